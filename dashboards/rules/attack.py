@@ -1,0 +1,179 @@
+"""What a reader can work out about the hidden figures of a table: two attackers, to be tried on it before it is shown."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Sum(NamedTuple):
+    """A total and the parts that add up to it, as places in a list of figures."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+class Arc(NamedTuple):
+    """A figure as a flow from one knot to another: at every knot what comes in goes out again."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the figures of a table hang together: the sums printed in it, and the same as a network.
+
+    Figures stand in one list: row by row, each row followed by its total, at the end the row of totals. In such a table
+    every figure belongs to one row and one column, so the sums are those of a network in which the parts flow from rows
+    to columns and the totals flow back.
+    """
+
+    sums: tuple[Sum, ...]
+    arcs: tuple[Arc, ...]
+
+    @cached_property
+    def around(self) -> dict[int, tuple[int, ...]]:
+        """The figures that begin or end at each knot."""
+        found: dict[int, list[int]] = {}
+        for place, arc in enumerate(self.arcs):
+            found.setdefault(arc.start, []).append(place)
+            found.setdefault(arc.end, []).append(place)
+        return {knot: tuple(places) for knot, places in found.items()}
+
+    def steps_from(self, knot: int) -> Iterator[tuple[int, int, bool]]:
+        """The figures one can pass along from a knot: where it leads, which figure, and whether it grows by that."""
+        for place in self.around[knot]:
+            arc = self.arcs[place]
+            yield (arc.end, place, True) if arc.start == knot else (arc.start, place, False)
+
+
+def list_layout(length: int) -> Layout:
+    """The layout of a simple list with its total last."""
+    return Layout(
+        sums=(Sum(length, tuple(range(length))),),
+        arcs=(*(Arc(0, 1) for _ in range(length)), Arc(1, 0)),
+    )
+
+
+def table_layout(rows: int, cols: int) -> Layout:
+    """The layout of a table of rows and columns with both margins and the grand total last."""
+    wide = cols + 1
+    sums = [Sum(row * wide + cols, tuple(row * wide + col for col in range(cols))) for row in range(rows + 1)]
+    sums += [Sum(rows * wide + col, tuple(row * wide + col for row in range(rows))) for col in range(wide)]
+    arcs = []
+    for place in range((rows + 1) * wide):
+        row, col = divmod(place, wide)
+        knots = (row, rows + 1 + col)
+        arcs.append(Arc(*knots) if (row == rows) == (col == cols) else Arc(*reversed(knots)))
+    return Layout(tuple(sums), tuple(arcs))
+
+
+class Could(NamedTuple):
+    """The least and the most a figure could be; no most where nothing bounds it."""
+
+    least: int
+    most: int | None
+
+    @property
+    def width(self) -> int | None:
+        """How far apart the two are; None where there is no most."""
+        return None if self.most is None else self.most - self.least
+
+
+def by_subtraction(layout: Layout, shown: Sequence[int | None]) -> list[Could]:
+    """Attack as a reader with a pencil: narrow every hidden figure by every sum until nothing moves any more.
+
+    ``shown`` holds None for each hidden figure. A figure cannot be less than 0. Fast, but not exact: see ``exactly``.
+    """
+    low = [figure or 0 for figure in shown]
+    high: list[int | None] = list(shown)
+    moved = True
+    while moved:
+        moved = any([_narrow(one, low, high) for one in layout.sums])
+    return [Could(least, most) for least, most in zip(low, high, strict=True)]
+
+
+def _narrow(one: Sum, low: list[int], high: list[int | None]) -> bool:
+    """Narrow the figures of one sum by each other; say whether any of them moved."""
+    moved = _raise(one.total, sum(low[part] for part in one.parts), low)
+    tops = [high[part] for part in one.parts]
+    unbounded = sum(top is None for top in tops)
+    top_sum = sum(top for top in tops if top is not None)
+    if not unbounded:
+        moved |= _lower(one.total, top_sum, high)
+    total_top = high[one.total]
+    low_sum = sum(low[part] for part in one.parts)
+    for part, top in zip(one.parts, tops, strict=True):
+        if total_top is not None:
+            moved |= _lower(part, total_top - (low_sum - low[part]), high)
+        if unbounded == 0 or (unbounded == 1 and top is None):
+            moved |= _raise(part, low[one.total] - (top_sum - (top or 0)), low)
+            low_sum = sum(low[each] for each in one.parts)
+    return moved
+
+
+def _raise(place: int, least: int, low: list[int]) -> bool:
+    if least <= low[place]:
+        return False
+    low[place] = least
+    return True
+
+
+def _lower(place: int, most: int, high: list[int | None]) -> bool:
+    known = high[place]
+    if known is not None and known <= most:
+        return False
+    high[place] = most
+    return True
+
+
+def exactly(layout: Layout, figures: Sequence[int], hidden: Set[int], place: int, enough: int) -> Could:
+    """Attack with everything the sums say: the least and most one hidden figure could truly be.
+
+    All sums are used at once, so this finds what pencil and paper may miss (two rows less two columns). It needs the
+    true ``figures``, from which the others are reached by pushing flow round through hidden figures; pushing stops when
+    ``enough`` is reached, so that a wide answer is only known to be at least that wide.
+    """
+    arc = layout.arcs[place]
+    up = _push(layout, figures, hidden - {place}, arc.end, arc.start, enough)
+    down = _push(layout, figures, hidden - {place}, arc.start, arc.end, min(enough, figures[place]))
+    return Could(figures[place] - down, figures[place] + up)
+
+
+def _push(layout: Layout, figures: Sequence[int], open_places: Set[int], start: int, end: int, enough: int) -> int:
+    """How much can flow from one knot to another through open figures, up to enough; each falls to 0 at most."""
+    now = list(figures)
+    pushed = 0
+    while pushed < enough:
+        way = _way(layout, now, open_places, start, end)
+        if way is None:
+            break
+        amount = min([enough - pushed, *(now[place] for place, grows in way if not grows)])
+        for place, grows in way:
+            now[place] += amount if grows else -amount
+        pushed += amount
+    return pushed
+
+
+def _way(
+    layout: Layout, now: Sequence[int], open_places: Set[int], start: int, end: int
+) -> list[tuple[int, bool]] | None:
+    """A shortest way between two knots: the figures on it, and whether each grows."""
+    came: dict[int, tuple[int, int, bool]] = {start: (start, -1, True)}
+    queue = deque([start])
+    while queue and end not in came:
+        knot = queue.popleft()
+        for other, place, grows in layout.steps_from(knot):
+            if other not in came and place in open_places and (grows or now[place] > 0):
+                came[other] = (knot, place, grows)
+                queue.append(other)
+    if end not in came:
+        return None
+    way = []
+    knot = end
+    while knot != start:
+        knot, place, grows = came[knot]
+        way.append((place, grows))
+    return way

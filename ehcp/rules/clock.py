@@ -1,0 +1,252 @@
+"""From the facts of a case to its deadlines, each with its sum, its law and its state on a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from ehcp.rules.counting import COUNT, Counting, length_in_words
+from ehcp.rules.facts import WORDS, Fact, Facts
+from ehcp.rules.periods import PERIODS, Ending, Party, Rule
+from ehcp.rules.working_days import is_working_day, last_working_day
+from provision.rules.timing import Force, day_in_words, plural
+
+SOON_DAYS = 10
+EVERY_DAY_COUNTS = "bank holidays and weekends count"
+
+
+class State(StrEnum):
+    """Where a deadline stands on a day."""
+
+    NOT_STARTED = "not started"
+    RUNNING = "running"
+    DUE_SOON = "due soon"
+    DUE_TODAY = "due today"
+    OVERDUE = "overdue"
+    PASSED = "passed"
+    MET = "met"
+    MET_LATE = "met late"
+    NO_LONGER_APPLIES = "no longer applies"
+
+
+OPEN = frozenset({State.RUNNING, State.DUE_SOON, State.DUE_TODAY, State.OVERDUE})
+
+# The kind of chip a page shows a state with.
+TONES: Mapping[State, str] = MappingProxyType(
+    {
+        State.NOT_STARTED: "idle",
+        State.RUNNING: "next",
+        State.DUE_SOON: "soon",
+        State.DUE_TODAY: "soon",
+        State.OVERDUE: "late",
+        State.PASSED: "idle",
+        State.MET: "done",
+        State.MET_LATE: "note",
+        State.NO_LONGER_APPLIES: "idle",
+    }
+)
+
+
+@dataclass(frozen=True)
+class OtherDate:
+    """A second date for the same duty, with its sum and the reason why it is shown beside the first."""
+
+    due: date
+    sum_in_words: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One clock of one case, as it stands on a day.
+
+    ``due`` is None while the clock has not been started by a fact. ``days`` is calendar days: how many are left, how
+    many it is overdue or past, or by how many it was met late, as ``state`` says; 0 otherwise. ``act_by`` is the last
+    working day before, where ``due`` is no working day; ``due`` itself never moves.
+    """
+
+    rule: Rule
+    state: State
+    due: date | None = None
+    triggered_on: date | None = None
+    sum_in_words: str = ""
+    days: int = 0
+    met_on: date | None = None
+    reason: str = ""
+    act_by: date | None = None
+    also: tuple[OtherDate, ...] = ()
+
+    @property
+    def rule_id(self) -> str:
+        """The id of the row of the law."""
+        return self.rule.id
+
+    @property
+    def bound(self) -> Party:
+        """Who has to act, or for a right, who may."""
+        return self.rule.bound
+
+    @property
+    def force(self) -> Force:
+        """How strongly it is asked."""
+        return self.rule.force
+
+    @property
+    def citation(self) -> str:
+        """Where it is written."""
+        return self.rule.citation
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act."""
+        return self.state in OPEN
+
+    @property
+    def tone(self) -> str:
+        """The kind of chip: late, soon, done, note, next or idle."""
+        return TONES[self.state]
+
+    @property
+    def state_in_words(self) -> str:
+        """Say the state as a page shows it: ``Overdue by 3 days``."""
+        return _state_in_words(self)
+
+
+def deadlines(facts: Facts, on: date) -> list[Deadline]:
+    """Derive every clock of a case, those not yet started last, else by due date.
+
+    The due dates come from the facts alone; ``on`` decides only the states, and what lies after ``on`` counts there as
+    not having happened yet.
+    """
+    found = [deadline for rule in PERIODS if (deadline := _deadline(rule, facts, on)) is not None]
+    return sorted(found, key=lambda one: one.due or date.max)
+
+
+def _deadline(rule: Rule, facts: Facts, on: date) -> Deadline | None:
+    known = [fact for fact in rule.triggers if fact in facts]
+    if not known:
+        if not rule.in_force_on(on):
+            return None
+        ending = _ending(rule, facts, on)
+        if ending is None:
+            return Deadline(rule=rule, state=State.NOT_STARTED)
+        return Deadline(rule=rule, state=State.NO_LONGER_APPLIES, reason=_because(ending, facts, None))
+    trigger = known[0]
+    if not rule.in_force_on(facts[trigger]):
+        return None
+    due = COUNT[rule.counting](facts[trigger], rule.length)
+    state, days, met_on, reason = _standing(rule, facts, due, on, facts[trigger])
+    return Deadline(
+        rule=rule,
+        state=state,
+        due=due,
+        triggered_on=facts[trigger],
+        sum_in_words=_sum(trigger, facts[trigger], rule.length, rule.counting),
+        days=days,
+        met_on=met_on,
+        reason=reason,
+        act_by=None if is_working_day(due) else last_working_day(due),
+        also=_other_dates(rule, facts, known),
+    )
+
+
+def _standing(rule: Rule, facts: Facts, due: date, on: date, started: date) -> tuple[State, int, date | None, str]:
+    """The state on a day, the days that go with it, when it was met, and the reason."""
+    if started > on:
+        return State.NOT_STARTED, 0, None, ""
+    met_on = min((facts[f] for f in rule.met_by if f in facts and started <= facts[f] <= on), default=None)
+    ending = _ending(rule, facts, on)
+    if met_on is not None and (ending is None or met_on <= facts[ending.fact]):
+        late = max(0, (met_on - due).days)
+        if late and rule.can_be_late:
+            return State.MET_LATE, late, met_on, ""
+        return State.MET, 0, met_on, ""
+    if ending is not None:
+        return State.NO_LONGER_APPLIES, 0, None, _because(ending, facts, due if rule.can_be_overdue else None)
+    left = (due - on).days
+    if left < 0:
+        if rule.can_be_overdue:
+            return State.OVERDUE, -left, None, ""
+        return State.PASSED, -left, None, rule.if_passed
+    if left == 0:
+        return State.DUE_TODAY, 0, None, ""
+    return (State.DUE_SOON if left <= SOON_DAYS else State.RUNNING), left, None, ""
+
+
+def _ending(rule: Rule, facts: Facts, on: date) -> Ending | None:
+    """The earliest fact that has ended this clock by that day and was not undone since."""
+    ended = [
+        ending
+        for ending in rule.endings
+        if ending.fact in facts and facts[ending.fact] <= on and not _undone(ending, facts, on)
+    ]
+    return min(ended, key=lambda ending: facts[ending.fact], default=None)
+
+
+def _undone(ending: Ending, facts: Facts, on: date) -> bool:
+    undone_by = ending.undone_by
+    return undone_by is not None and undone_by in facts and facts[ending.fact] <= facts[undone_by] <= on
+
+
+def _because(ending: Ending, facts: Facts, due: date | None) -> str:
+    ended_on = facts[ending.fact]
+    said = f"{ending.because} on {day_in_words(ended_on)}"
+    if due is not None and ended_on > due:
+        return f"{said}, when it was {plural((ended_on - due).days, 'day')} overdue"
+    return said
+
+
+def _sum(trigger: Fact, start: date, length: int, counting: Counting) -> str:
+    said = f"{WORDS[trigger]} {day_in_words(start)}"
+    due = day_in_words(COUNT[counting](start, length))
+    if counting is Counting.DAYS_BEGINNING_WITH:
+        return f"{said}, {length_in_words(length, counting)} beginning with that day = {due}; {EVERY_DAY_COUNTS}"
+    return f"{said} + {length_in_words(length, counting)} = {due}; {EVERY_DAY_COUNTS}"
+
+
+def _other_dates(rule: Rule, facts: Facts, known: list[Fact]) -> tuple[OtherDate, ...]:
+    also = []
+    if rule.safer_counting is not None:
+        start = facts[known[0]]
+        also.append(
+            OtherDate(
+                due=COUNT[rule.safer_counting](start, rule.length),
+                sum_in_words=_sum(known[0], start, rule.length, rule.safer_counting),
+                why="the safe day, if the day it arrived is counted as day 1",
+            )
+        )
+    for fact in known[1:]:
+        also.append(
+            OtherDate(
+                due=COUNT[rule.counting](facts[fact], rule.length),
+                sum_in_words=_sum(fact, facts[fact], rule.length, rule.counting),
+                why=f"if it is counted from “{WORDS[fact]}”",
+            )
+        )
+    return tuple(also)
+
+
+def _state_in_words(deadline: Deadline) -> str:
+    days = plural(deadline.days, "day")
+    match deadline.state:
+        case State.NOT_STARTED:
+            return "Not started"
+        case State.RUNNING | State.DUE_SOON:
+            return f"Due in {days}"
+        case State.DUE_TODAY:
+            return "Due today"
+        case State.OVERDUE:
+            return f"Overdue by {days}"
+        case State.PASSED:
+            return f"Passed {days} ago: {deadline.reason}"
+        case State.MET:
+            return f"Met on {_day(deadline.met_on)}"
+        case State.MET_LATE:
+            return f"Met {days} late, on {_day(deadline.met_on)}"
+        case State.NO_LONGER_APPLIES:
+            return f"No longer applies: {deadline.reason}"
+
+
+def _day(on: date | None) -> str:
+    return "" if on is None else day_in_words(on)

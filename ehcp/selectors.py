@@ -1,0 +1,44 @@
+"""EHC cases of the actor's pupils."""
+
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from ehcp.models import AssessmentRequest, CaseEvent
+from pupils.models import Pupil
+from pupils.selectors import visible
+from senco.access.actor import Actor
+from senco.access.roles import Part
+
+
+def cases(actor: Actor) -> QuerySet[AssessmentRequest]:
+    """Cases of the actor's pupils with their events, for those who see that part; open ones first, by what is due."""
+    if not actor.sees(Part.CASE):
+        return AssessmentRequest.objects.none()
+    events = CaseEvent.objects.select_related("recorded_by").order_by("happened_on", "recorded_at")
+    return (
+        AssessmentRequest.objects.filter(pupil__in=visible(actor))
+        .select_related("pupil", "pupil__group")
+        .prefetch_related(Prefetch("events", queryset=events))
+        .order_by("closed_on", "next_due_on", "opened_on")
+    )
+
+
+def open_cases(actor: Actor) -> QuerySet[AssessmentRequest]:
+    """Cases that are under way."""
+    return cases(actor).filter(closed_on__isnull=True)
+
+
+def case(actor: Actor, case_id: UUID) -> AssessmentRequest:
+    """One case. Raises AssessmentRequest.DoesNotExist for one that is not the actor's."""
+    return cases(actor).get(pk=case_id)
+
+
+def cases_of(actor: Actor, pupil: Pupil) -> list[AssessmentRequest]:
+    """Cases of one pupil, latest first."""
+    return list(cases(actor).filter(pupil=pupil).order_by("-opened_on"))
+
+
+def has_open_case(pupil: Pupil) -> bool:
+    """Is a request under way for this pupil?"""
+    return AssessmentRequest.objects.filter(pupil=pupil, closed_on__isnull=True).exists()

@@ -1,0 +1,1 @@
+"""Provision: what the school does for a pupil, planned, delivered, reviewed, and put on paper."""

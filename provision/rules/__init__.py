@@ -1,0 +1,1 @@
+"""The pure rules of provision: standard library only, no Django, no clock."""

@@ -1,0 +1,133 @@
+"""What the school does for the actor's pupils: adaptations, cycles, provision, profiles, published summaries."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from provision.models import (
+    Adaptation,
+    AdaptationUse,
+    Allocation,
+    Cycle,
+    Outcome,
+    Profile,
+    Provision,
+    PupilAdaptation,
+    Summary,
+    SummaryAnswer,
+)
+from pupils.models import Pupil
+from pupils.selectors import on_roll, visible, with_status
+from senco.access.actor import Actor
+from senco.access.roles import Part
+
+
+def chosen_adaptations(pupil_ids: Iterable[UUID], *, actor: Actor, on: date) -> QuerySet[PupilAdaptation]:
+    """What helps these pupils now, each with ``used_today``: the actor's own tap of the day, if there was one."""
+    mine = AdaptationUse.objects.filter(used_on=on, used_by=actor.user_id)
+    return (
+        PupilAdaptation.objects.filter(pupil__in=list(pupil_ids), starts_on__lte=on)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+        .select_related("adaptation", "pupil")
+        .prefetch_related(Prefetch("uses", queryset=mine, to_attr="used_today"))
+        .order_by("adaptation__name", "pupil__sort_key")
+    )
+
+
+def uses_since(pupil: Pupil, since: date) -> list[dict[str, object]]:
+    """For each adaptation of a pupil: how often it was used since a day, and with what result. For the review."""
+    return list(
+        PupilAdaptation.objects.filter(pupil=pupil)
+        .annotate(
+            used=Count("uses", filter=Q(uses__used_on__gte=since)),
+            worked=Count("uses", filter=Q(uses__used_on__gte=since, uses__result="worked")),
+            did_not=Count("uses", filter=Q(uses__used_on__gte=since, uses__result="did_not")),
+        )
+        .filter(used__gt=0)
+        .order_by("-used")
+        .values("adaptation__name", "used", "worked", "did_not")
+    )
+
+
+def adaptation_list() -> QuerySet[Adaptation]:
+    """The school's own list of adaptations."""
+    return Adaptation.objects.order_by("name")
+
+
+def provision_list() -> QuerySet[Provision]:
+    """The school's own list of provisions."""
+    return Provision.objects.order_by("tier", "name")
+
+
+def cycles(actor: Actor) -> QuerySet[Cycle]:
+    """Cycles of the actor's pupils, with outcomes and provision, latest first."""
+    return (
+        Cycle.objects.filter(pupil__in=visible(actor))
+        .select_related("pupil", "pupil__group", "led_by")
+        .prefetch_related(
+            Prefetch("outcomes", queryset=Outcome.objects.order_by("order")),
+            Prefetch("allocations", queryset=Allocation.objects.select_related("provision", "outcome")),
+        )
+        .order_by("-number")
+    )
+
+
+def cycles_of(actor: Actor, pupil: Pupil) -> list[Cycle]:
+    """Cycles of one pupil, latest first, for those who see that part."""
+    return list(cycles(actor).filter(pupil=pupil)) if actor.sees(Part.PROVISION) else []
+
+
+def open_cycles(actor: Actor) -> QuerySet[Cycle]:
+    """Cycles that are under way, by review date."""
+    return cycles(actor).filter(closed_on__isnull=True).order_by("review_on", "pupil__sort_key")
+
+
+def without_cycle(actor: Actor, *, on: date) -> QuerySet[Pupil]:
+    """Pupils on SEN support or with a plan for whom no cycle is under way."""
+    listed = with_status(on_roll(actor, on=on), on=on).exclude(status="N")
+    return listed.exclude(pk__in=Cycle.objects.filter(closed_on__isnull=True).values("pupil_id"))
+
+
+def allocations_of(actor: Actor, pupil: Pupil, *, on: date) -> list[Allocation]:
+    """What a pupil is promised now."""
+    if not actor.sees(Part.PROVISION):
+        return []
+    running = Allocation.objects.filter(pupil=pupil).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    return list(running.select_related("provision", "outcome").order_by("provision__tier", "provision__name"))
+
+
+def latest_profile(actor: Actor, pupil: Pupil) -> Profile | None:
+    """The latest version of a pupil's profile, for those who see it."""
+    return pupil.profiles.order_by("-version").first() if actor.sees(Part.PROFILE) else None
+
+
+def summaries_of(pupil: Pupil) -> QuerySet[Summary]:
+    """What was published to the parents of a pupil, latest first."""
+    return pupil.summaries.select_related("published_by").order_by("-version")
+
+
+def published_to(actor: Actor, pupil_id: UUID) -> Summary | None:
+    """The latest summary that was published about one of the actor's own children."""
+    return (
+        Summary.objects.filter(pupil__in=visible(actor), pupil_id=pupil_id)
+        .select_related("pupil")
+        .order_by("-version")
+        .first()
+    )
+
+
+def answer_of(actor: Actor, summary: Summary) -> SummaryAnswer | None:
+    """What this parent answered about a summary."""
+    return SummaryAnswer.objects.filter(summary=summary, answered_by=actor.user_id).first()
+
+
+def unclear_answers(actor: Actor) -> QuerySet[SummaryAnswer]:
+    """Answers of parents that wait for the SENCO: not clear, or asking for a call."""
+    return (
+        SummaryAnswer.objects.filter(summary__pupil__in=visible(actor), dealt_with_on__isnull=True)
+        .exclude(clear="clear", call_me=False)
+        .select_related("summary__pupil", "answered_by")
+        .order_by("answered_at")
+    )

@@ -1,0 +1,1 @@
+"""What can be done for pupils, one verb each."""

@@ -1,0 +1,62 @@
+"""The school's list of adaptations, what helps a pupil, and the taps that say how it went."""
+
+from datetime import date
+
+from provision.models import Adaptation, AdaptationUse, PupilAdaptation
+from pupils import selectors as pupil_selectors
+from pupils.models import Pupil
+from senco.access.actor import Actor
+from senco.access.errors import Refused
+from senco.access.roles import Can
+from senco.audit.services import change
+from senco.audit.verbs import Verb
+
+
+def add_adaptation(*, actor: Actor, name: str, how: str = "", need_codes: list[str] | None = None) -> Adaptation:
+    """An adaptation for the school's list; one of that name is returned as it is."""
+    found = Adaptation.objects.filter(name=name).first()
+    if found is not None:
+        return found
+    with change(actor=actor, verb=Verb.ADAPTATION_ADDED, changes={"name": name}) as entry:
+        entry.target = adaptation = Adaptation.objects.create(name=name, how=how, need_codes=need_codes or [])
+    return adaptation
+
+
+def choose_adaptation(
+    *, actor: Actor, pupil: Pupil, adaptation: Adaptation, note: str = "", starts_on: date
+) -> PupilAdaptation:
+    """Say that an adaptation helps a pupil, from a day on; one that is chosen already gets the new note."""
+    with change(actor=actor, verb=Verb.ADAPTATION_GIVEN, pupil_id=pupil.pk, changes={"name": adaptation.name}) as entry:
+        chosen = PupilAdaptation.objects.filter(pupil=pupil, adaptation=adaptation, ends_on__isnull=True).first()
+        chosen = chosen or PupilAdaptation(pupil=pupil, adaptation=adaptation, starts_on=starts_on)
+        chosen.note = note
+        chosen.save()
+        entry.target = chosen
+    return chosen
+
+
+def record_use(*, actor: Actor, chosen: PupilAdaptation, result: str, on: date) -> AdaptationUse:
+    """One tap: how an adaptation went today. A second tap of the day by the same adult corrects the first.
+
+    Raises Refused for a pupil whom the actor does not teach or support.
+    """
+    if not actor.can(Can.RECORD_ADAPTATION):
+        raise Refused("Adaptations are recorded by the adults in the classroom.")
+    if not pupil_selectors.visible(actor, on=on).filter(pk=chosen.pupil_id).exists():
+        raise Refused("This pupil is not one of yours. Ask the office to link you to the class or the pupil.")
+    with change(
+        actor=actor, verb=Verb.ADAPTATION_USED, pupil_id=chosen.pupil_id, changes={"result": result, "on": on}
+    ) as entry:
+        use, _ = AdaptationUse.objects.update_or_create(
+            chosen=chosen, used_on=on, used_by_id=actor.user_id, defaults={"result": result}
+        )
+        entry.target = use
+    return use
+
+
+def undo_use(*, actor: Actor, chosen: PupilAdaptation, on: date) -> None:
+    """Take back one's own tap of a day."""
+    use = AdaptationUse.objects.filter(chosen=chosen, used_on=on, used_by=actor.user_id).first()
+    if use is not None:
+        with change(actor=actor, verb=Verb.ADAPTATION_UNDONE, target=use, pupil_id=chosen.pupil_id):
+            use.delete()

@@ -1,0 +1,57 @@
+"""Publishing to parents: what they read is what was published, word for word, and never a live row."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+
+from provision.models import Summary, SummaryAnswer
+from pupils import selectors as pupil_selectors
+from pupils.models import Pupil
+from senco.access.actor import Actor
+from senco.access.errors import Refused
+from senco.access.roles import Can
+from senco.audit.services import change, record
+from senco.audit.verbs import Verb
+
+
+def publish_summary(*, actor: Actor, pupil: Pupil, content: dict[str, Any]) -> Summary:
+    """Publish a summary to the parents of a pupil. ``content`` is what the preview showed, as plain JSON."""
+    if not actor.can(Can.PUBLISH_SUMMARY):
+        raise Refused("Only the SENCO publishes to parents.")
+    version = (Summary.objects.filter(pupil=pupil).aggregate(last=Max("version"))["last"] or 0) + 1
+    with change(actor=actor, verb=Verb.SUMMARY_PUBLISHED, pupil_id=pupil.pk, changes={"version": version}) as entry:
+        entry.target = summary = Summary.objects.create(
+            pupil=pupil, version=version, content=content, published_by_id=actor.user_id
+        )
+    return summary
+
+
+def read_summary(*, actor: Actor, summary: Summary) -> Summary:
+    """Note that a parent has read a summary, so that the school knows it arrived."""
+    record(actor=actor, verb=Verb.SUMMARY_READ, target=summary, pupil_id=summary.pupil_id)
+    return summary
+
+
+def answer_summary(*, actor: Actor, summary: Summary, clear: str, words: str = "", call_me: bool = False) -> SummaryAnswer:
+    """A parent says whether a summary was clear. Answering again replaces the answer and asks the school anew."""
+    if not pupil_selectors.visible(actor).filter(pk=summary.pupil_id).exists():
+        raise Refused("This summary is about a child whose page you cannot open. Ask the school.")
+    with change(
+        actor=actor, verb=Verb.SUMMARY_ANSWERED, target=summary, pupil_id=summary.pupil_id, changes={"clear": clear}
+    ):
+        answer, _ = SummaryAnswer.objects.update_or_create(
+            summary=summary,
+            answered_by_id=actor.user_id,
+            defaults={"clear": clear, "words": words, "call_me": call_me, "dealt_with_on": None},
+        )
+    return answer
+
+
+def deal_with_answer(*, actor: Actor, answer: SummaryAnswer, on: date) -> SummaryAnswer:
+    """Note that somebody has spoken with the parent about what was not clear."""
+    pupil_id = answer.summary.pupil_id
+    with change(actor=actor, verb=Verb.ANSWER_DEALT_WITH, target=answer, pupil_id=pupil_id, changes={"on": on}):
+        answer.dealt_with_on = on
+        answer.save(update_fields=["dealt_with_on"])
+    return answer

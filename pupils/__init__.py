@@ -1,0 +1,1 @@
+"""Who the children are: pupils, contacts, needs, concerns, the SEN register, and bringing them in from files."""

@@ -1,0 +1,24 @@
+"""The wall between schools, in the database."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from senco.access.operations import Wall
+
+
+class Migration(migrations.Migration):
+    """Forced row-level security on every walled table of this app."""
+
+    dependencies: ClassVar = [("pupils", "0001_initial")]
+
+    operations: ClassVar = [
+        Wall("pupils.TeachingGroup"),
+        Wall("pupils.Pupil"),
+        Wall("pupils.Contact"),
+        Wall("pupils.Need"),
+        Wall("pupils.StatusPeriod"),
+        Wall("pupils.TeachingLink"),
+        Wall("pupils.Concern"),
+        Wall("pupils.ImportBatch"),
+    ]

@@ -1,0 +1,1 @@
+"""What is true of pupils' years, needs, statuses, numbers, names and dates: pure, without a clock."""

@@ -1,0 +1,169 @@
+"""Who may do what: three tables (may you do this, to which children, which parts of the record)."""
+
+from enum import StrEnum
+
+
+class Capacity(StrEnum):
+    """In what capacity a person acts. Staff duties at one school are one capacity; the others are never united with it."""
+
+    STAFF = "staff"
+    GOVERNOR = "governor"
+    PARENT = "parent"
+    TRUST = "trust"
+
+
+class Role(StrEnum):
+    """A duty that a membership gives a person at one school."""
+
+    SENCO = "senco"
+    ASSISTANT = "assistant"
+    HEAD = "head"
+    TEACHER = "teacher"
+    TA = "ta"
+    ADMIN = "admin"
+    GOVERNOR = "governor"
+    PARENT = "parent"
+    TRUST_LEAD = "trust_lead"
+
+    @property
+    def label(self) -> str:
+        """The role in words, as it stands on the page."""
+        return ROLE_WORDS[self]
+
+    @property
+    def capacity(self) -> Capacity:
+        """The capacity in which this role is exercised."""
+        return CAPACITY.get(self, Capacity.STAFF)
+
+
+ROLE_WORDS = {
+    Role.SENCO: "SENCO",
+    Role.ASSISTANT: "SEN assistant",
+    Role.HEAD: "senior leader",
+    Role.TEACHER: "class teacher",
+    Role.TA: "teaching assistant",
+    Role.ADMIN: "school administrator",
+    Role.GOVERNOR: "governor",
+    Role.PARENT: "parent or carer",
+    Role.TRUST_LEAD: "trust SEND lead",
+}
+
+CAPACITY = {Role.GOVERNOR: Capacity.GOVERNOR, Role.PARENT: Capacity.PARENT, Role.TRUST_LEAD: Capacity.TRUST}
+
+
+class Can(StrEnum):
+    """A permission, in words. A role is a list of these."""
+
+    SEE_TODAY = "see what must be done today"
+    SEE_REGISTER = "see the SEN register"
+    EXPORT_REGISTER = "export the SEN register"
+    SEE_PUPILS = "open a pupil's page"
+    SEE_CLASSES = "see classes and what helps in them"
+    EDIT_NEEDS = "change needs and SEN status"
+    RECORD_ADAPTATION = "record a classroom adaptation"
+    RAISE_CONCERN = "raise a concern"
+    SEE_CONCERNS = "read the concerns of the school"
+    ANSWER_CONCERN = "answer a concern"
+    RUN_CYCLES = "plan and review a cycle"
+    EDIT_PROFILE = "write a one-page profile"
+    PRINT_SHEET = "print the individual provision map"
+    SEE_CASES = "see EHC cases"
+    RUN_CASES = "open and run an EHC case"
+    PUBLISH_SUMMARY = "publish a summary to parents"
+    SEE_FIGURES = "see the published figures"
+    PUBLISH_FIGURES = "publish the figures"
+    SEE_OWN_CHILDREN = "see what was shared about my own children"
+    IMPORT_PUPILS = "bring pupils in from a file"
+    MANAGE_PEOPLE = "invite people and give them roles"
+    SEE_LOG = "read who did what"
+
+
+_CLASSROOM = frozenset(
+    {Can.SEE_PUPILS, Can.SEE_CLASSES, Can.RECORD_ADAPTATION, Can.RAISE_CONCERN, Can.PRINT_SHEET}
+)
+_WHOLE_SCHOOL_READING = frozenset(
+    {Can.SEE_TODAY, Can.SEE_REGISTER, Can.SEE_PUPILS, Can.SEE_CLASSES, Can.SEE_CONCERNS, Can.PRINT_SHEET, Can.SEE_CASES}
+)
+_SEN_WORK = _WHOLE_SCHOOL_READING | {
+    Can.EDIT_NEEDS,
+    Can.RECORD_ADAPTATION,
+    Can.RAISE_CONCERN,
+    Can.RUN_CYCLES,
+    Can.EDIT_PROFILE,
+    Can.RUN_CASES,
+    Can.IMPORT_PUPILS,
+}
+
+PERMISSIONS: dict[Role, frozenset[Can]] = {
+    Role.SENCO: _SEN_WORK
+    | {
+        Can.EXPORT_REGISTER,
+        Can.ANSWER_CONCERN,
+        Can.PUBLISH_SUMMARY,
+        Can.SEE_FIGURES,
+        Can.PUBLISH_FIGURES,
+        Can.SEE_LOG,
+    },
+    Role.ASSISTANT: _SEN_WORK,
+    Role.HEAD: _WHOLE_SCHOOL_READING
+    | {Can.EXPORT_REGISTER, Can.RAISE_CONCERN, Can.SEE_FIGURES, Can.PUBLISH_FIGURES, Can.SEE_LOG},
+    Role.TEACHER: _CLASSROOM,
+    Role.TA: _CLASSROOM,
+    Role.ADMIN: frozenset({Can.IMPORT_PUPILS, Can.MANAGE_PEOPLE, Can.SEE_LOG}),
+    Role.GOVERNOR: frozenset({Can.SEE_FIGURES}),
+    Role.PARENT: frozenset({Can.SEE_OWN_CHILDREN}),
+    Role.TRUST_LEAD: frozenset({Can.SEE_FIGURES}),
+}
+
+
+class Reach(StrEnum):
+    """Which children a role reaches. Only ``pupils.selectors.visible`` turns this into rows."""
+
+    WHOLE_SCHOOL = "every pupil of the school"
+    OWN_CLASSES = "pupils of the classes they teach"
+    LINKED_PUPILS = "pupils they are linked to"
+    OWN_CHILDREN = "their own children, what was shared"
+    COUNTS_ONLY = "published figures, never a pupil"
+    ROSTER_ONLY = "names for matching, never a record"
+
+
+REACH: dict[Role, frozenset[Reach]] = {
+    Role.SENCO: frozenset({Reach.WHOLE_SCHOOL}),
+    Role.ASSISTANT: frozenset({Reach.WHOLE_SCHOOL}),
+    Role.HEAD: frozenset({Reach.WHOLE_SCHOOL}),
+    Role.TEACHER: frozenset({Reach.OWN_CLASSES, Reach.LINKED_PUPILS}),
+    Role.TA: frozenset({Reach.OWN_CLASSES, Reach.LINKED_PUPILS}),
+    Role.ADMIN: frozenset({Reach.ROSTER_ONLY}),
+    Role.GOVERNOR: frozenset({Reach.COUNTS_ONLY}),
+    Role.PARENT: frozenset({Reach.OWN_CHILDREN}),
+    Role.TRUST_LEAD: frozenset({Reach.COUNTS_ONLY}),
+}
+
+
+class Part(StrEnum):
+    """A group of fields of a pupil's record that some of those who reach the pupil still do not see."""
+
+    ROSTER = "name, year, class"
+    SEN = "SEN status and needs"
+    PROFILE = "what helps, one-page profile"
+    PROVISION = "cycles, outcomes, provision"
+    OBSERVATIONS = "concerns and classroom observations of colleagues"
+    CONTACTS = "parents and how to reach them"
+    CASE = "EHC case and its letters"
+    IDENTIFIERS = "UPN and admission number"
+
+
+_CLASSROOM_PARTS = frozenset({Part.ROSTER, Part.SEN, Part.PROFILE, Part.PROVISION, Part.OBSERVATIONS})
+_ALL_PARTS = frozenset(Part)
+
+PARTS: dict[Role, frozenset[Part]] = {
+    Role.SENCO: _ALL_PARTS,
+    Role.ASSISTANT: _ALL_PARTS,
+    Role.HEAD: _ALL_PARTS,
+    Role.TEACHER: _CLASSROOM_PARTS,
+    Role.TA: _CLASSROOM_PARTS,
+    Role.ADMIN: frozenset({Part.ROSTER, Part.IDENTIFIERS}),
+    Role.GOVERNOR: frozenset(),
+    Role.PARENT: frozenset({Part.ROSTER}),
+    Role.TRUST_LEAD: frozenset(),
+}

@@ -1,0 +1,105 @@
+"""Work that waits in the database: jobs somebody watches, keys, and the marks of those who do the work.
+
+These verbs touch no child's data and stand below the log, so they leave no event; who asked for a job is in its row,
+and the verb that the job carries out leaves its own event.
+"""
+
+import hashlib
+import secrets
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from senco.access.actor import Actor
+from senco.access.models import AccessKey, Heartbeat, Job, Sweep
+
+CLAIM_LASTS = timedelta(minutes=10)  # longer than any unit of work may take; after it the worker is taken for dead
+MAX_ATTEMPTS = 3
+
+
+def queue_job(*, actor: Actor, kind: str, subject_id: UUID, total: int = 0) -> Job:
+    """Write down work that somebody waits for. The door rings the bell after the transaction."""
+    return Job.objects.create(
+        school_id=actor.school_id, kind=kind, subject_id=subject_id, asked_by_id=actor.user_id, total=total
+    )
+
+
+def claim_next_job() -> Job | None:
+    """Take the oldest waiting job, or one whose worker died; None where there is nothing. One worker gets it."""
+    now = timezone.now()
+    with transaction.atomic():
+        Job.objects.filter(state=Job.State.RUNNING, claimed_at__lt=now - CLAIM_LASTS, attempts__lt=MAX_ATTEMPTS).update(
+            state=Job.State.QUEUED
+        )
+        Job.objects.filter(state=Job.State.RUNNING, claimed_at__lt=now - CLAIM_LASTS).update(
+            state=Job.State.FAILED, ended_at=now, problem="The work stopped three times. Please tell support."
+        )
+        job = (
+            Job.objects.select_for_update(skip_locked=True).filter(state=Job.State.QUEUED).order_by("asked_at").first()
+        )
+        if job is None:
+            return None
+        Job.objects.filter(pk=job.pk).update(
+            state=Job.State.RUNNING, claimed_at=now, attempts=F("attempts") + 1
+        )
+    job.refresh_from_db()
+    return job
+
+
+def report_progress(*, job_id: UUID, done: int, total: int) -> None:
+    """Say how far a job is."""
+    Job.objects.filter(pk=job_id).update(done=done, total=total, claimed_at=timezone.now())
+
+
+def end_job(*, job_id: UUID, problem: str = "") -> None:
+    """Close a job, as done or, with a problem in plain words, as failed."""
+    state = Job.State.FAILED if problem else Job.State.DONE
+    Job.objects.filter(pk=job_id).update(state=state, ended_at=timezone.now(), problem=problem[:300])
+
+
+def make_key(
+    *, actor: Actor, purpose: str, subject_id: UUID | None, expires_at: datetime, uses: int | None = None
+) -> str:
+    """Make a key and return its secret, which is kept nowhere: only its sha256 is."""
+    secret = secrets.token_urlsafe(32)
+    AccessKey.objects.create(
+        school_id=actor.school_id,
+        purpose=purpose,
+        subject_id=subject_id,
+        secret_sha256=hashlib.sha256(secret.encode()).hexdigest(),
+        expires_at=expires_at,
+        uses_left=uses,
+    )
+    return secret
+
+
+def spend_key(*, key: AccessKey) -> bool:
+    """Count one use of a key. False where another request used the last one first."""
+    if key.uses_left is None:
+        return True
+    return bool(AccessKey.objects.filter(pk=key.pk, uses_left__gt=0).update(uses_left=F("uses_left") - 1))
+
+
+def revoke_key(*, actor: Actor, key_id: UUID) -> None:
+    """End a key of the actor's school now."""
+    AccessKey.objects.filter(pk=key_id, school_id=actor.school_id, revoked_at__isnull=True).update(
+        revoked_at=timezone.now()
+    )
+
+
+def beat(*, name: str) -> None:
+    """Say that this process is alive."""
+    Heartbeat.objects.update_or_create(pk=name, defaults={"at": timezone.now()})
+
+
+def begin_sweep(*, for_day: date) -> Sweep:
+    """Write down that a sweep begins."""
+    return Sweep.objects.create(for_day=for_day, started_at=timezone.now())
+
+
+def end_sweep(*, sweep: Sweep, schools: int, failures: int) -> None:
+    """Write down that a sweep has ended and how many schools failed in it."""
+    Sweep.objects.filter(pk=sweep.pk).update(ended_at=timezone.now(), schools=schools, failures=failures)

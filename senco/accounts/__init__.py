@@ -1,0 +1,1 @@
+"""People: how they are invited, how they sign in, and what they are told."""

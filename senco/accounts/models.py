@@ -1,0 +1,140 @@
+"""People and what they are told: accounts, invitations, notices of a school, mail that waits to be sent."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from senco.access.roles import Role
+from senco.access.tenancy import SchoolOwned
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts. Only services call it."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
+
+
+class User(AbstractBaseUser):
+    """A person who can sign in. What they may do comes from their memberships, never from this row."""
+
+    class Theme(models.TextChoices):
+        LIGHT = "light", "Light"
+        DARK = "dark", "Dark"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    theme = models.CharField(max_length=10, choices=Theme, default=Theme.LIGHT)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar = ["name"]
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class Invitation(models.Model):
+    """An offer of a role at a school to an address. Its secret is an access key whose subject this row is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    school = models.ForeignKey("access.School", on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField()
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in Role])
+    contact_id = models.UUIDField(null=True, blank=True)  # for a parent: which contact this account will be
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"invitation {self.id}"
+
+
+class Notice(SchoolOwned):
+    """Something a person must know about a case, at one milestone, by one channel. The row is the reminder.
+
+    The due date is part of its identity: a corrected date reminds again, and the old one is cancelled.
+    """
+
+    class Channel(models.TextChoices):
+        APP = "app", "In senco"
+        EMAIL = "email", "By e-mail"
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Waiting"
+        SENT = "sent", "Sent"
+        CANCELLED = "cancelled", "No longer true"
+
+    case_kind = models.CharField(max_length=40)
+    case_id = models.UUIDField()
+    milestone = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20)
+    due_on = models.DateField()
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel)
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    title = models.CharField(max_length=200)  # shown in senco only, so it may name the child
+    link = models.CharField(max_length=200)
+    made_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case_id", "milestone", "kind", "due_on", "recipient", "channel"], name="notice_once"
+            ),
+            models.CheckConstraint(condition=~Q(state="sent") | Q(sent_at__isnull=False), name="notice_sent_has_time"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["school", "recipient", "-made_at"], name="notice_of_person"),
+            models.Index(fields=["school", "recipient"], condition=Q(state="queued"), name="notice_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.milestone} due {self.due_on}"
+
+
+class Mail(models.Model):
+    """One message to one person, waiting to be sent or sent. Names no child: what it says is made from its kind."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Waiting"
+        SENT = "sent", "Sent"
+        FAILED = "failed", "Given up"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recipient = models.EmailField()
+    kind = models.CharField(max_length=40)
+    values = models.JSONField(default=dict)  # links and counts for the kind's template; emptied once sent
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["next_try_at"], condition=Q(state="queued"), name="mail_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} mail {self.id}"

@@ -1,0 +1,14 @@
+"""Addresses of people and notices of a school."""
+
+from django.urls import path
+
+from senco.accounts import people_views, views
+
+urlpatterns = [
+    path("notices/", views.notice_list, name="notice_list"),
+    path("notices/read/", views.notice_read_all, name="notice_read_all"),
+    path("people/", people_views.people_list, name="people_list"),
+    path("people/invite/", people_views.person_invite, name="person_invite"),
+    path("people/invitations/<uuid:invitation>/withdraw/", people_views.invitation_withdraw, name="invitation_withdraw"),
+    path("people/roles/<int:membership>/end/", people_views.role_end, name="role_end"),
+]

@@ -1,0 +1,11 @@
+"""Addresses of a person's own pages, at no school."""
+
+from django.urls import path
+
+from senco.accounts import views
+
+urlpatterns = [
+    path("invitation/<str:secret>/", views.invitation_accept, name="invitation_accept"),
+    path("me/", views.me, name="me"),
+    path("me/theme/", views.theme_set, name="theme_set"),
+]

@@ -1,0 +1,30 @@
+"""All addresses: the floor's own, sign-in, and everything of a school under ``/s/<school>/``."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from senco.access import health, views
+
+handler400 = handler500 = "senco.access.error_pages.server_error"
+handler403 = "senco.access.error_pages.forbidden"
+handler404 = "senco.access.error_pages.not_found"
+
+_school: list[URLPattern | URLResolver] = [
+    path("", include("senco.audit.urls")),
+    path("", include("senco.accounts.school_urls")),
+    path("", include("pupils.urls")),
+    path("", include("provision.urls")),
+    path("", include("ehcp.urls")),
+    path("", include("dashboards.urls")),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("choose/", views.home_choose, name="home_choose"),
+    path("switch/", views.capacity_switch, name="capacity_switch"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("statusz", health.statusz, name="statusz"),
+    path("account/", include("senco.accounts.sign_in_urls")),
+    path("", include("senco.accounts.urls")),
+    path("s/<slug:school>/", include(_school)),
+]

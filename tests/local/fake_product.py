@@ -1,0 +1,30 @@
+"""Runs the runner on a fake checkout: its web server only says that it is alive, its worker has a child of its own."""
+
+import sys
+from pathlib import Path
+
+from senco.local.children import Recipe
+from senco.local.commands import main
+
+WEB = """
+import http.server, sys
+class Alive(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200); self.end_headers()
+    def log_message(self, *words): pass
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Alive).serve_forever()
+"""
+WORKER = "import subprocess, sys; subprocess.run(['sleep', '1000'])"
+
+
+def recipes(port: int, data: Path) -> tuple[Recipe, ...]:
+    """Two processes, the second with one below it."""
+    python = sys.executable
+    return (
+        Recipe("web", (python, "-c", WEB, str(port), str(data))),
+        Recipe("worker", (python, "-c", WORKER, str(data))),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[2:], Path(sys.argv[1]), recipes))

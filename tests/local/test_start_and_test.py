@@ -1,0 +1,263 @@
+"""bin/start and bin/test from set-up to stop, with real servers and fake processes in place of the product's."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+import pytest
+
+from senco.env import read_file
+from senco.local.processes import is_alive, noted_process
+from senco.local.stack import renewed
+from senco.local.valkey import free_port
+
+
+@pytest.fixture
+def run(fake_start: list[str], clean_environ: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    def once(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*fake_start, *words], capture_output=True, text=True, timeout=60, env={**clean_environ, **more}
+        )
+
+    return once
+
+
+@pytest.fixture
+def started(fake_start: list[str], clean_environ: dict[str, str]) -> Callable[..., Any]:
+    """Starts the product, waits for its last line, and ends it afterwards whatever happens."""
+
+    @contextmanager
+    def begun(*words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+        process = subprocess.Popen(
+            [*fake_start, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=clean_environ
+        )
+        assert process.stdout
+        lines = []
+        try:
+            for line in process.stdout:
+                lines.append(line)
+                if "Ctrl-C stops it" in line:
+                    break
+            yield process, "".join(lines)
+        finally:
+            process.terminate()
+            process.communicate(timeout=30)
+
+    return begun
+
+
+def calls(checkout: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (checkout / "called.jsonl").read_text().splitlines()]
+
+
+def processes_naming(folder: Path) -> list[int]:
+    """All processes that have the folder on their command line or as their working folder: servers and children."""
+    found = []
+    for process in filter(str.isdecimal, os.listdir("/proc")):
+        try:
+            state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+            words = Path(f"/proc/{process}/cmdline").read_bytes() + os.fsencode(os.readlink(f"/proc/{process}/cwd"))
+        except OSError:
+            continue
+        if state not in "ZX" and os.fsencode(folder) in words:
+            found.append(int(process))
+    return found
+
+
+def wait_until(true: Callable[[], bool], patience: float = 15) -> None:
+    deadline = time.monotonic() + patience
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_it_starts_runs_mends_itself_and_leaves_nothing_running(
+    started: Callable[..., Any], run: Callable[..., Any], fake_checkout: Path
+) -> None:
+    port = free_port()
+    var = fake_checkout / "var"
+    with started("start", "--port", str(port)) as (process, printed):
+        assert f"Senco runs at  http://localhost:{port}" in printed
+        assert "SENCO  senco@example.org  a password" in printed
+        words = [call["words"] for call in calls(fake_checkout)]
+        assert words == [
+            ["migrate", "--noinput"],
+            ["demo_school", "--if-empty"],
+            ["collectstatic", "--noinput"],
+            ["demo_school", "--show-sign-ins"],
+        ]
+        assert [call["SENCO_AS_OWNER"] for call in calls(fake_checkout)] == ["1", None, None, None]
+        values = read_file(var / "senco.env")
+        assert {name: values[name] for name in ("DATABASE_URL", "REDIS_URL", "BASE_URL")}.items() <= calls(
+            fake_checkout
+        )[0].items()
+        assert (var / "senco.env").stat().st_mode & 0o777 == 0o600
+        assert not [path for path in var.iterdir() if path.is_dir() and path.stat().st_mode & 0o077]
+
+        second = run("start", "--port", str(free_port()))
+        assert second.returncode == 1
+        assert f"already runs on {var} (process {process.pid})" in second.stderr
+        other_port = run("start", "--port", str(port), "--data", str(fake_checkout / "other"))
+        assert other_port.returncode == 1
+        assert f"Another program uses port {port}" in other_port.stderr
+        assert not (fake_checkout / "other").exists()
+
+        for note in (
+            var / "postgres" / "data" / "postmaster.pid",
+            var / "valkey" / "valkey.pid",
+            var / "run" / "web.pid",
+        ):
+            killed = noted_process(note)
+            assert killed > 1
+            os.kill(killed, signal.SIGKILL)
+            wait_until(lambda note=note, killed=killed: noted_process(note) not in (0, killed))  # type: ignore[misc]
+        wait_until(lambda: can_connect(values["DATABASE_URL"]))
+
+        process.send_signal(signal.SIGINT)
+        rest, _ = process.communicate(timeout=30)
+        assert process.returncode == 0
+        assert "PostgreSQL ended unasked" in rest
+        assert rest.endswith("Stopping ...\nStopped.\n")
+    assert processes_naming(fake_checkout) == []
+
+
+def can_connect(address: str) -> bool:
+    try:
+        with closing(psycopg2.connect(address)):
+            return True
+    except psycopg2.Error:
+        return False
+
+
+def test_after_the_parent_was_killed_the_next_start_takes_over_and_keeps_the_secrets(
+    started: Callable[..., Any], fake_checkout: Path
+) -> None:
+    data = fake_checkout / "kept"
+    with started("start", "--port", str(free_port()), "--data", str(data), "--no-demo") as (process, _):
+        assert ["demo_school", "--if-empty"] not in [call["words"] for call in calls(fake_checkout)]
+        before = read_file(data / "senco.env")
+        worker = noted_process(data / "run" / "worker.pid")
+        process.kill()
+        process.wait()
+        wait_until(lambda: not is_alive(worker, str(data)))
+    with (data / "senco.env").open("a") as file:
+        file.write("EMAIL_FROM=Mine <me@school.example>\n")
+    with started("start", "--port", str(free_port()), "--data", str(data)) as (process, _):
+        after = read_file(data / "senco.env")
+        assert after["SECRET_KEY"] == before["SECRET_KEY"]
+        assert after["DATABASE_URL"] == before["DATABASE_URL"]
+        assert after["EMAIL_FROM"] == "Mine <me@school.example>"
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+        assert process.returncode == 0
+    assert processes_naming(fake_checkout) == []
+
+
+def test_set_up_only_stops_again_and_a_command_that_fails_is_shown(
+    run: Callable[..., Any], fake_checkout: Path
+) -> None:
+    (fake_checkout / "fail").write_text("collectstatic")
+    failed = run("start", "--setup-only")
+    assert failed.returncode == 1
+    assert "'manage.py collectstatic --noinput' failed:\nthis command was told to fail" in failed.stderr
+    (fake_checkout / "fail").unlink()
+    done = run("start", "--setup-only")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert calls(fake_checkout)[-1]["words"] == ["collectstatic", "--noinput"]
+    assert processes_naming(fake_checkout) == []
+
+
+def test_servers_named_in_the_environment_are_used_and_none_is_started(
+    run: Callable[..., Any], fake_checkout: Path
+) -> None:
+    outside = {
+        "DATABASE_URL": "postgresql://app_rt:x@db.example/senco",
+        "DATABASE_OWNER_URL": "postgresql://app_owner:x@db.example/senco",
+        "REDIS_URL": "redis://broker.example/0",
+    }
+    data = fake_checkout / "var"
+    half = run("start", "--setup-only", DATABASE_URL=outside["DATABASE_URL"])
+    assert half.returncode == 1
+    assert "DATABASE_OWNER_URL is not set" in half.stderr
+    assert run("start", "--setup-only", **outside).returncode == 0
+    assert outside.items() <= calls(fake_checkout)[0].items()
+    assert not (data / "postgres").exists()
+    assert not (data / "valkey").exists()
+    assert not [name for name in read_file(data / "senco.env") if name in outside]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--port", "80000"], "from 1 to 65535"),
+        (["--prot", "1"], "unrecognized"),
+        (["--data", "manage.py"], "not a folder"),
+    ],
+)
+def test_options_that_cannot_be_used_are_explained(
+    words: list[str], said: str, run: Callable[..., Any], fake_checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(fake_checkout)
+    refused = run("start", "--setup-only", *words)
+    assert refused.returncode > 0
+    assert said in refused.stderr
+
+
+def test_tests_get_a_product_of_their_own_and_give_their_status(run: Callable[..., Any], fake_checkout: Path) -> None:
+    (fake_checkout / "tests" / "test_one.py").write_text(
+        "import json, os, pathlib, urllib.request\n"
+        "def test_one():\n"
+        "    names = ('SENCO_STACK_URL', 'SENCO_STACK_DATA', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL')\n"
+        "    pathlib.Path('seen').write_text(json.dumps({name: os.environ[name] for name in names}))\n"
+        "    assert urllib.request.urlopen(os.environ['SENCO_STACK_URL'] + '/healthz').status == 200\n"
+        "def test_two():\n"
+        "    assert False\n"
+    )
+    passed = run("test", "-k", "test_one", DATABASE_URL="postgresql://someone:x@real.example/school")
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    seen = json.loads((fake_checkout / "seen").read_text())
+    assert "real.example" not in "".join(seen.values())
+    assert seen["SENCO_STACK_URL"].startswith("http://localhost:")
+    assert not Path(seen["SENCO_STACK_DATA"]).exists()
+    assert processes_naming(Path(seen["SENCO_STACK_DATA"])) == []
+
+
+@pytest.mark.parametrize(("chosen", "status"), [("test_two", 1), ("no_such_test", 5)])
+def test_a_failed_test_or_none_at_all_is_a_failure(
+    chosen: str, status: int, run: Callable[..., Any], fake_checkout: Path
+) -> None:
+    (fake_checkout / "tests" / "test_one.py").write_text("def test_two():\n    assert False\n")
+    failed = run("test", "-n0", "-k", chosen)
+    assert failed.returncode == status, failed.stdout + failed.stderr
+    assert processes_naming(fake_checkout) == []
+
+
+def test_lines_of_ones_own_in_the_settings_file_are_kept_and_ours_renewed() -> None:
+    first = renewed("", {"SECRET_KEY": "a", "DATABASE_URL": "embedded"})
+    mine = first + "# mine\nEMAIL_URL=smtp://mail.example\n"
+    second = renewed(mine, {"SECRET_KEY": "b"})
+    assert second.count("SECRET_KEY=b") == 1
+    assert "embedded" not in second
+    assert second.endswith("# mine\nEMAIL_URL=smtp://mail.example\n")
+    assert renewed(second, {"SECRET_KEY": "b"}) == second
+
+
+def test_a_port_that_only_the_other_localhost_uses_is_taken_too() -> None:
+    from senco.local.problem import LocalProblem
+    from senco.local.web import refuse_taken_port
+
+    port = free_port()
+    refuse_taken_port(port)
+    with socket.socket(socket.AF_INET6) as other:
+        other.bind(("::1", port))
+        other.listen()
+        with pytest.raises(LocalProblem, match=f"uses port {port}"):
+            refuse_taken_port(port)
