@@ -78,7 +78,6 @@ class Cycle(SchoolOwned):
     number = models.PositiveSmallIntegerField()
     stage = models.CharField(max_length=10)
     started_on = models.DateField()
-    starts_on = models.DateField(null=True, blank=True)  # the first day of the work, which parents are told of before
     led_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, related_name="+")
     evidence = models.TextField(max_length=TEXT, blank=True)
     pupil_view = models.TextField(max_length=TEXT, blank=True)
@@ -86,7 +85,6 @@ class Cycle(SchoolOwned):
     adaptations_note = models.TextField(max_length=TEXT, blank=True)
     parents_told_on = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
-    views_asked_on = models.DateField(null=True, blank=True)
     reviewed_on = models.DateField(null=True, blank=True)
     review_text = models.TextField(max_length=TEXT, blank=True)
     review_pupil_view = models.TextField(max_length=TEXT, blank=True)
@@ -118,7 +116,7 @@ class Outcome(SchoolOwned):
     criterion = models.CharField(max_length=200)
     by_on = models.DateField()
     now = models.CharField(max_length=200, blank=True)
-    judged = models.CharField(max_length=20, blank=True)  # a Verdict of provision/rules/outcome.py
+    judged = models.CharField(max_length=20, blank=True)  # a Progress of provision/rules/cycle.py
     carried_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_to")
 
     class Meta(SchoolOwned.Meta):

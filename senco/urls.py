@@ -13,8 +13,12 @@ _school: list[URLPattern | URLResolver] = [
     path("", include("senco.accounts.school_urls")),
     path("", include("pupils.urls")),
     path("", include("provision.urls")),
+    path("", include("provision.classroom_urls")),
+    path("", include("provision.family_urls")),
     path("", include("ehcp.urls")),
-    path("", include("dashboards.urls")),
+    path("", include("dashboards.today_urls")),
+    path("", include("dashboards.pupil_urls")),
+    path("", include("dashboards.figures_urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -91,7 +91,7 @@ def by_subtraction(layout: Layout, shown: Sequence[int | None]) -> list[Could]:
     high: list[int | None] = list(shown)
     moved = True
     while moved:
-        moved = any([_narrow(one, low, high) for one in layout.sums])
+        moved = sum(_narrow(one, low, high) for one in layout.sums) > 0
     return [Could(least, most) for least, most in zip(low, high, strict=True)]
 
 
@@ -129,36 +129,57 @@ def _lower(place: int, most: int, high: list[int | None]) -> bool:
     return True
 
 
-def exactly(layout: Layout, figures: Sequence[int], hidden: Set[int], place: int, enough: int) -> Could:
+class Bounds(NamedTuple):
+    """What a reader takes every hidden figure to lie between."""
+
+    least: int = 0
+    most: int | None = None
+
+
+ANYTHING = Bounds()
+
+
+def exactly(
+    layout: Layout, figures: Sequence[int], hidden: Set[int], place: int, enough: int, bounds: Bounds = ANYTHING
+) -> Could:
     """Attack with everything the sums say: the least and most one hidden figure could truly be.
 
     All sums are used at once, so this finds what pencil and paper may miss (two rows less two columns). It needs the
-    true ``figures``, from which the others are reached by pushing flow round through hidden figures; pushing stops when
-    ``enough`` is reached, so that a wide answer is only known to be at least that wide.
+    true ``figures``, which must lie within ``bounds``; the others are reached by pushing flow round through hidden
+    figures. Pushing stops at ``enough``, so that a wide answer is only known to be at least that wide.
     """
-    arc = layout.arcs[place]
-    up = _push(layout, figures, hidden - {place}, arc.end, arc.start, enough)
-    down = _push(layout, figures, hidden - {place}, arc.start, arc.end, min(enough, figures[place]))
-    return Could(figures[place] - down, figures[place] + up)
+    arc, now = layout.arcs[place], figures[place]
+    up_to = enough if bounds.most is None else min(enough, bounds.most - now)
+    up = push(layout, list(figures), hidden - {place}, arc.end, arc.start, up_to, bounds)
+    down = push(layout, list(figures), hidden - {place}, arc.start, arc.end, min(enough, now - bounds.least), bounds)
+    return Could(now - down, now + up)
 
 
-def _push(layout: Layout, figures: Sequence[int], open_places: Set[int], start: int, end: int, enough: int) -> int:
-    """How much can flow from one knot to another through open figures, up to enough; each falls to 0 at most."""
-    now = list(figures)
+def push(
+    layout: Layout, now: list[int], hidden: Set[int], start: int, end: int, enough: int, bounds: Bounds = ANYTHING
+) -> int:
+    """Push flow from one knot to another through hidden figures, up to enough; ``now`` is changed, the amount returned."""
     pushed = 0
     while pushed < enough:
-        way = _way(layout, now, open_places, start, end)
+        way = _way(layout, now, hidden, start, end, bounds)
         if way is None:
             break
-        amount = min([enough - pushed, *(now[place] for place, grows in way if not grows)])
+        amount = min([enough - pushed, *(room(now[place], grows, bounds, enough) for place, grows in way)])
         for place, grows in way:
             now[place] += amount if grows else -amount
         pushed += amount
     return pushed
 
 
+def room(figure: int, grows: bool, bounds: Bounds, enough: int) -> int:
+    """How far a figure can still grow or fall within bounds, or ``enough`` where nothing bounds it."""
+    if not grows:
+        return figure - bounds.least
+    return enough if bounds.most is None else bounds.most - figure
+
+
 def _way(
-    layout: Layout, now: Sequence[int], open_places: Set[int], start: int, end: int
+    layout: Layout, now: Sequence[int], hidden: Set[int], start: int, end: int, bounds: Bounds
 ) -> list[tuple[int, bool]] | None:
     """A shortest way between two knots: the figures on it, and whether each grows."""
     came: dict[int, tuple[int, int, bool]] = {start: (start, -1, True)}
@@ -166,9 +187,14 @@ def _way(
     while queue and end not in came:
         knot = queue.popleft()
         for other, place, grows in layout.steps_from(knot):
-            if other not in came and place in open_places and (grows or now[place] > 0):
+            if other not in came and place in hidden and room(now[place], grows, bounds, 1) > 0:
                 came[other] = (knot, place, grows)
                 queue.append(other)
+    return way_back(came, start, end)
+
+
+def way_back(came: dict[int, tuple[int, int, bool]], start: int, end: int) -> list[tuple[int, bool]] | None:
+    """Follow the steps of a search back from the end to the start; None where the end was not reached."""
     if end not in came:
         return None
     way = []

@@ -220,7 +220,7 @@ class SummaryPaper(ChildPaper):
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A row of figures, ready to print: hidden numbers are words. `share` in per cent draws a bar behind the last."""
+    """A row of figures, ready to print: hidden numbers are words. `share` in per cent draws a bar before the last."""
 
     label: str
     cells: tuple[str, ...]

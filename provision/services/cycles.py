@@ -21,9 +21,7 @@ WRITABLE = frozenset(
         "pupil_view",
         "parent_view",
         "adaptations_note",
-        "starts_on",
         "review_on",
-        "views_asked_on",
         "review_text",
         "review_pupil_view",
         "review_parent_view",
@@ -50,7 +48,7 @@ def _carry_over(cycle: Cycle) -> None:
     """Outcomes that were not reached go on in the next cycle, from where the pupil is now, and keep their descent."""
     before = Outcome.objects.filter(
         cycle__pupil=cycle.pupil_id, cycle__number=cycle.number - 1, cycle__decision__in=["continue", "change"]
-    ).exclude(judged="aim-reached")
+    ).exclude(judged=rules.Progress.MET.value)
     for outcome in before.order_by("order"):
         Outcome.objects.create(
             cycle=cycle,

@@ -42,7 +42,7 @@ def values_of(record: PupilRecord, fields: Sequence[str] = FIELDS) -> dict[str, 
         "born_on": record.born_on.isoformat() if record.born_on else None,
         "former_upns": list(record.former_upns),
         "needs": list(record.needs),
-        "contacts": [contact.as_json() for contact in record.contacts],
+        "contacts": _contacts([contact.as_json() for contact in record.contacts], []),
     }
     return {field: said[field] for field in fields if said[field]}
 

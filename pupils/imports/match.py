@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -61,8 +61,7 @@ class _Index:
                 self.by_names[search_key(pupil.surname), search_key(pupil.forename), pupil.born_on].append(pupil)
 
     def with_upn_of(self, record: PupilRecord) -> list[Known]:
-        upns = dict.fromkeys(upn for upn in (record.upn, *record.former_upns) if upn)
-        found = {pupil.id: pupil for upn in upns for pupil in self.by_upn.get(upn, ())}
+        found = {pupil.id: pupil for upn in _upns(record) for pupil in self.by_upn.get(upn, ())}
         return list(found.values())
 
     def with_names_of(self, record: PupilRecord) -> list[Known]:
@@ -91,12 +90,11 @@ def mentioned(records: Iterable[PupilRecord], known: Iterable[Known]) -> frozens
 
 def _match(record: PupilRecord, index: _Index) -> Match:
     numbered = index.with_upn_of(record)
-    agreeing = [pupil for pupil in numbered if _agrees(record, pupil)]
-    if len(agreeing) == 1:
-        return Match(MatchKind.KNOWN, agreeing[0].id)
-    if agreeing:
-        names = " and ".join(sorted(pupil.name for pupil in agreeing))
+    if len(numbered) > 1:
+        names = " and ".join(sorted(pupil.name for pupil in numbered))
         return Match(MatchKind.CONFLICT, why=f"Its UPNs belong to different pupils here ({names}): correct the file")
+    if numbered and _agrees(record, numbered[0]):
+        return Match(MatchKind.KNOWN, numbered[0].id)
     if numbered:
         return Match(MatchKind.CONFLICT, why=_number_of_another(numbered[0]))
     namesakes = index.with_names_of(record)
@@ -131,14 +129,22 @@ def _why_suggested(record: PupilRecord, pupil: Known) -> str:
 
 def _told_apart(records: Sequence[PupilRecord], matches: list[Match], index: _Index) -> tuple[Match, ...]:
     """The matches, with conflicts where two records point to one pupil; a suggestion yields to a known number."""
-    usable = [one for one, record in zip(matches, records, strict=True) if not record.refusals]
-    firm = Counter(one.pupil_id for one in usable if one.kind is MatchKind.KNOWN)
-    loose = Counter(one.pupil_id for one in usable if one.kind is MatchKind.SUGGESTED)
+    usable = [(record, one) for record, one in zip(records, matches, strict=True) if not record.refusals]
+    firm = Counter(one.pupil_id for _, one in usable if one.kind is MatchKind.KNOWN)
+    loose = Counter(one.pupil_id for _, one in usable if one.kind is MatchKind.SUGGESTED)
+    upns = Counter(upn for record, _ in usable for upn in _upns(record))
     answer = []
-    for one in matches:
+    for record, one in zip(records, matches, strict=True):
         rivals = firm[one.pupil_id] + (loose[one.pupil_id] if one.kind is MatchKind.SUGGESTED else 0)
+        shared = [upn for upn in _upns(record) if upns[upn] > 1]
         if one.pupil_id is not None and rivals > 1:
             why = f"More than one record in the file is about {index.by_id[one.pupil_id].name}: leave one"
-            one = replace(one, kind=MatchKind.CONFLICT, pupil_id=None, why=why)
+            one = Match(MatchKind.CONFLICT, why=why)
+        elif shared:
+            one = Match(MatchKind.CONFLICT, why=f"More than one record in the file has the UPN {shared[0]}: correct one")
         answer.append(one)
     return tuple(answer)
+
+
+def _upns(record: PupilRecord) -> list[str]:
+    return list(dict.fromkeys(upn for upn in (record.upn, *record.former_upns) if upn))

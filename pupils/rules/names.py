@@ -8,12 +8,13 @@ from pupils.rules.words import APOSTROPHES
 # Letters that do not come apart into a plain letter and a mark.
 _PLAIN = {
     "\u0142": "l", "\u0111": "d", "\u00f0": "d", "\u00f8": "o", "\u00e6": "ae", "\u0153": "oe", "\u00fe": "th",
-    "\u0131": "i", "\u0127": "h", "\u0167": "t", "\u014b": "n", "\u0259": "e", "\u0138": "k", "\u0142\u0337": "l",
+    "\u0131": "i", "\u0127": "h", "\u0167": "t", "\u014b": "n", "\u0259": "e", "\u0138": "k",
 }  # fmt: skip
-_TO_PLAIN = str.maketrans({letter: plain for letter, plain in _PLAIN.items() if len(letter) == 1})
+_TO_PLAIN = str.maketrans(_PLAIN)
 _DROP = str.maketrans(dict.fromkeys(APOSTROPHES))
 # Marks of Latin, Greek and Cyrillic letters. Vowel signs of other scripts are letters to their readers and stay.
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_ACUTE = " \u0301"  # what the acute accent, typed for an apostrophe, comes apart into
 _MOST_ROUNDS = 8
 
 
@@ -50,8 +51,8 @@ def parse_sex(text: str) -> str | None:
 
 
 def _folded_once(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.translate(_DROP)).casefold().translate(_TO_PLAIN)
-    plain = unicodedata.normalize("NFKD", plain).translate(_DROP)
+    apart = unicodedata.normalize("NFKD", text).replace(_ACUTE, "").translate(_DROP)
+    plain = unicodedata.normalize("NFKD", apart.casefold().translate(_TO_PLAIN))
     return " ".join("".join(_kept(letter) for letter in _MARKS.sub("", plain)).split())
 
 

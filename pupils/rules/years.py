@@ -43,7 +43,7 @@ def parse_year(text: str) -> str | None:
     words = folded(text)
     if words in _WORDS:
         return _WORDS[words]
-    found = _NUMBERED.fullmatch(words)
+    found = None if text.lstrip().startswith("-") else _NUMBERED.fullmatch(words)
     return found.group(1) if found and found.group(1) in LADDER else None
 
 

@@ -41,11 +41,17 @@ NAMES = {
     "one word": "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswessenschafe",
     "Urdu": "عائشہ محمود خان",
     "Panjabi": "ਹਰਪ੍ਰੀਤ ਕੌਰ",
-    "marks": "D'Arcy \"Bo\" <b>Ng</b> & Œ’Neil",
+    "marks": 'D\'Arcy "Bo" <b>Ng</b> & Œ’Neil',
 }
 
 DELIVERY = Delivery(
-    period="so far this term", promised=1560, given=1240, missed=120, missed_why="adult away or trip", made_up=60, not_recorded=200
+    period="so far this term",
+    promised=1560,
+    given=1240,
+    missed=120,
+    missed_why="adult away or trip",
+    made_up=60,
+    not_recorded=200,
 )
 CONTACTS = (
     Contact("Mr Wiśniewski", "class teacher"),
@@ -68,7 +74,14 @@ LINES = (
 )  # fmt: skip
 
 
-def ipm(name: str = NAMES["usual"], *, known_as: str = "Shiv", say_it: str = "Shiv-awn", lines: tuple[ProvisionLine, ...] = LINES, **front: str) -> IpmSheet:
+def ipm(
+    name: str = NAMES["usual"],
+    *,
+    known_as: str = "Shiv",
+    say_it: str = "Shiv-awn",
+    lines: tuple[ProvisionLine, ...] = LINES,
+    **front: str,
+) -> IpmSheet:
     """A usual child's sheet. Texts of the profile may be given by their names in `profile_parts`."""
     texts = {
         "liked": "I draw things nobody else would think of.\nI look after the little ones at playtime.\nI try new things, even when they are scary.",
@@ -100,7 +113,8 @@ def heavy_ipm() -> IpmSheet:
     """A child with a long profile and ten lines of provision: fits, in smaller print."""
     more = "\nTell me before something changes, even a small thing.\nA quiet place to go to, and a card to show that I need it."
     sheet = ipm(
-        support="Draw it before you say it.\nKeep a now-and-next card on my table.\nLet me tell a partner first." + more,
+        support="Draw it before you say it.\nKeep a now-and-next card on my table.\nLet me tell a partner first."
+        + more,
         hard="Long talk with no pictures.\nNoise in the hall at lunch.\nReading little words that look alike." + more,
         communicates="I talk, and I sign some words. English at school, Spanish and English at home. I understand more when I can see your face and your hands, and when the room is quiet.",
     )
@@ -110,7 +124,9 @@ def heavy_ipm() -> IpmSheet:
 
 def overflowing_ipm() -> IpmSheet:
     """More than a sheet can hold: a support part of 26 points, and 26 lines."""
-    support = "\n".join(f"Point {n}: tell me first what happens next, then what happens after that, and why." for n in range(1, 27))
+    support = "\n".join(
+        f"Point {n}: tell me first what happens next, then what happens after that, and why." for n in range(1, 27)
+    )
     lines = tuple(replace(LINES[n % 4], what=f"Support {n + 1}: {LINES[n % 4].what}") for n in range(26))
     return ipm(support=support, lines=lines)
 

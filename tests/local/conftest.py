@@ -30,7 +30,8 @@ def short_folder() -> Iterator[Path]:
 def clean_environ() -> dict[str, str]:
     """This process's environment without what points at the product the tests run beside."""
     own = {name for name in os.environ if name.removesuffix("_FILE") in NAMES or name.startswith("SENCO_")}
-    return {name: value for name, value in os.environ.items() if name not in own}
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    return {**kept, "PYTHONPATH": str(CHECKOUT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 @pytest.fixture
@@ -76,11 +77,12 @@ def modes() -> Callable[[Path], dict[Path, int]]:
 
 @pytest.fixture
 def fake_checkout(short_folder: Path) -> Path:
-    """A checkout whose ``manage.py`` only notes how it was called, and whose one test passes."""
+    """A checkout whose ``manage.py`` only notes how it was called, and whose tests are two."""
     checkout = short_folder / "checkout"
     (checkout / "tests").mkdir(parents=True)
     (checkout / "manage.py").write_text((Path(__file__).parent / "fake_manage.py").read_text())
-    (checkout / "tests" / "test_one.py").write_text("def test_one() -> None:\n    pass\n")
+    (checkout / "pytest.ini").write_text("[pytest]\naddopts = -p xdist -p no:cacheprovider\n")
+    (checkout / "tests" / "test_all.py").write_text((Path(__file__).parent / "fake_tests.py").read_text())
     return checkout
 
 

@@ -14,7 +14,13 @@ class Alive(http.server.BaseHTTPRequestHandler):
     def log_message(self, *words): pass
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Alive).serve_forever()
 """
-WORKER = "import subprocess, sys; subprocess.run(['sleep', '1000'])"
+# Ends what is below it when asked to, as Celery does.
+WORKER = """
+import signal, subprocess, sys
+child = subprocess.Popen(['sleep', '1000'])
+signal.signal(signal.SIGTERM, lambda number, frame: child.terminate())
+child.wait()
+"""
 
 
 def recipes(port: int, data: Path) -> tuple[Recipe, ...]:

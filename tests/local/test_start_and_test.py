@@ -137,8 +137,8 @@ def can_connect(address: str) -> bool:
         return False
 
 
-def test_after_the_parent_was_killed_the_next_start_takes_over_and_keeps_the_secrets(
-    started: Callable[..., Any], fake_checkout: Path
+def test_after_the_parent_was_killed_the_next_start_takes_over_and_set_up_alone_stops_again(
+    started: Callable[..., Any], run: Callable[..., Any], fake_checkout: Path
 ) -> None:
     data = fake_checkout / "kept"
     with started("start", "--port", str(free_port()), "--data", str(data), "--no-demo") as (process, _):
@@ -159,39 +159,39 @@ def test_after_the_parent_was_killed_the_next_start_takes_over_and_keeps_the_sec
         process.communicate(timeout=30)
         assert process.returncode == 0
     assert processes_naming(fake_checkout) == []
-
-
-def test_set_up_only_stops_again_and_a_command_that_fails_is_shown(
-    run: Callable[..., Any], fake_checkout: Path
-) -> None:
-    (fake_checkout / "fail").write_text("collectstatic")
-    failed = run("start", "--setup-only")
-    assert failed.returncode == 1
-    assert "'manage.py collectstatic --noinput' failed:\nthis command was told to fail" in failed.stderr
-    (fake_checkout / "fail").unlink()
-    done = run("start", "--setup-only")
+    done = run("start", "--setup-only", "--data", str(data))
     assert (done.returncode, done.stderr) == (0, "")
     assert calls(fake_checkout)[-1]["words"] == ["collectstatic", "--noinput"]
     assert processes_naming(fake_checkout) == []
 
 
+OUTSIDE = {
+    "DATABASE_URL": "postgresql://app_rt:x@db.example/senco",
+    "DATABASE_OWNER_URL": "postgresql://app_owner:x@db.example/senco",
+    "REDIS_URL": "redis://broker.example/0",
+}
+
+
 def test_servers_named_in_the_environment_are_used_and_none_is_started(
     run: Callable[..., Any], fake_checkout: Path
 ) -> None:
-    outside = {
-        "DATABASE_URL": "postgresql://app_rt:x@db.example/senco",
-        "DATABASE_OWNER_URL": "postgresql://app_owner:x@db.example/senco",
-        "REDIS_URL": "redis://broker.example/0",
-    }
     data = fake_checkout / "var"
-    half = run("start", "--setup-only", DATABASE_URL=outside["DATABASE_URL"])
+    half = run("start", "--setup-only", DATABASE_URL=OUTSIDE["DATABASE_URL"])
     assert half.returncode == 1
     assert "DATABASE_OWNER_URL is not set" in half.stderr
-    assert run("start", "--setup-only", **outside).returncode == 0
-    assert outside.items() <= calls(fake_checkout)[0].items()
+    assert run("start", "--setup-only", **OUTSIDE).returncode == 0
+    assert OUTSIDE.items() <= calls(fake_checkout)[0].items()
     assert not (data / "postgres").exists()
     assert not (data / "valkey").exists()
-    assert not [name for name in read_file(data / "senco.env") if name in outside]
+    assert not [name for name in read_file(data / "senco.env") if name in OUTSIDE]
+
+
+def test_a_command_that_fails_ends_the_start_and_is_shown(run: Callable[..., Any], fake_checkout: Path) -> None:
+    (fake_checkout / "fail").write_text("migrate")
+    failed = run("start", **OUTSIDE)
+    assert failed.returncode == 1
+    assert "'manage.py migrate --noinput' failed:\nthis command was told to fail" in failed.stderr
+    assert len(calls(fake_checkout)) == 1
 
 
 @pytest.mark.parametrize(
@@ -211,18 +211,12 @@ def test_options_that_cannot_be_used_are_explained(
     assert said in refused.stderr
 
 
-def test_tests_get_a_product_of_their_own_and_give_their_status(run: Callable[..., Any], fake_checkout: Path) -> None:
-    (fake_checkout / "tests" / "test_one.py").write_text(
-        "import json, os, pathlib, urllib.request\n"
-        "def test_one():\n"
-        "    names = ('SENCO_STACK_URL', 'SENCO_STACK_DATA', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL')\n"
-        "    pathlib.Path('seen').write_text(json.dumps({name: os.environ[name] for name in names}))\n"
-        "    assert urllib.request.urlopen(os.environ['SENCO_STACK_URL'] + '/healthz').status == 200\n"
-        "def test_two():\n"
-        "    assert False\n"
-    )
-    passed = run("test", "-k", "test_one", DATABASE_URL="postgresql://someone:x@real.example/school")
-    assert passed.returncode == 0, passed.stdout + passed.stderr
+def test_tests_get_a_product_of_their_own_and_one_that_fails_is_a_failure(
+    run: Callable[..., Any], fake_checkout: Path
+) -> None:
+    ended = run("test", DATABASE_URL="postgresql://someone:x@real.example/school")
+    assert ended.returncode == 1
+    assert "1 failed, 1 passed" in ended.stdout
     seen = json.loads((fake_checkout / "seen").read_text())
     assert "real.example" not in "".join(seen.values())
     assert seen["SENCO_STACK_URL"].startswith("http://localhost:")
@@ -230,13 +224,12 @@ def test_tests_get_a_product_of_their_own_and_give_their_status(run: Callable[..
     assert processes_naming(Path(seen["SENCO_STACK_DATA"])) == []
 
 
-@pytest.mark.parametrize(("chosen", "status"), [("test_two", 1), ("no_such_test", 5)])
-def test_a_failed_test_or_none_at_all_is_a_failure(
+@pytest.mark.parametrize(("chosen", "status"), [("test_passes", 0), ("no_such_test", 5)])
+def test_arguments_choose_tests_and_to_choose_none_is_a_failure(
     chosen: str, status: int, run: Callable[..., Any], fake_checkout: Path
 ) -> None:
-    (fake_checkout / "tests" / "test_one.py").write_text("def test_two():\n    assert False\n")
-    failed = run("test", "-n0", "-k", chosen)
-    assert failed.returncode == status, failed.stdout + failed.stderr
+    ended = run("test", "-n0", "-k", chosen)
+    assert ended.returncode == status, ended.stdout + ended.stderr
     assert processes_naming(fake_checkout) == []
 
 

@@ -38,9 +38,11 @@ class Problem:
 
 
 def required_words(label: str, verb: str = "Enter") -> str:
-    """What to do about an empty field: "Enter the review date"; a label that is a question is quoted."""
+    """What to do about an empty field: "Enter the review date"; a question, or what one ticks, is quoted."""
     if label.endswith("?"):
         return f"Answer “{label}”"
+    if verb == "Tick":
+        return f"Tick “{label}”"
     lowered = label if label[1:2].isupper() else label[:1].lower() + label[1:]
     return f"{verb} {lowered}"
 
@@ -114,8 +116,9 @@ def ready(field: BoundField) -> BoundField:
     """A field made fit to be shown: its classes, dates in the browser's own picker, no placeholder for a label."""
     for widget in getattr(field.field.widget, "widgets", [field.field.widget]):
         _dress(widget, bool(field.errors))
-        if str(widget.attrs.get("placeholder", "")).lower().startswith(str(field.label).lower()):
-            widget.attrs.pop("placeholder", None)
+        hint, label = str(widget.attrs.get("placeholder", "")).lower(), str(field.label).lower()
+        if hint and (hint in label or label in hint):
+            del widget.attrs["placeholder"]
     return field
 
 

@@ -10,7 +10,7 @@ from senco.access.operations import Wall
 class Migration(migrations.Migration):
     """Forced row-level security on every walled table of this app."""
 
-    dependencies: ClassVar = [("ehcp", "0002_initial")]
+    dependencies: ClassVar = [("ehcp", "0001_initial")]
 
     operations: ClassVar = [
         Wall("ehcp.AssessmentRequest"),

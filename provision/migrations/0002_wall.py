@@ -10,7 +10,7 @@ from senco.access.operations import Wall
 class Migration(migrations.Migration):
     """Forced row-level security on every walled table of this app."""
 
-    dependencies: ClassVar = [("provision", "0002_initial")]
+    dependencies: ClassVar = [("provision", "0001_initial")]
 
     operations: ClassVar = [
         Wall("provision.Adaptation"),

@@ -1,0 +1,56 @@
+"""The world that tests live in: a database made by its owner and used, as in production, by a role that owns nothing."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+
+from senco.env import parse_database_url
+from tests.world import World, build_world
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Make the test database as the owner, then sign in to it as the application."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    owner = settings.ENVIRONMENT.database_owner_url
+    if not owner:
+        pytest.exit("No database. Run bin/test, which starts one.", returncode=2)
+    with django_db_blocker.unblock():
+        application = _sign_in_as(owner)
+        kept = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+        connections.close_all()
+        _change(application)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        _sign_in_as(owner)
+        teardown_databases(kept, verbosity=0)
+
+
+def _sign_in_as(url: str) -> dict[str, str]:
+    address = parse_database_url(url)
+    before = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD")}
+    _change({"USER": address.user, "PASSWORD": address.password})
+    return before
+
+
+def _change(values: dict[str, str]) -> None:
+    connection.settings_dict.update(values)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def suffix_for_each_process(request: pytest.FixtureRequest) -> None:
+    """With several test processes each has a database of its own."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    mine = "_".join(filter(None, ["test_senco", os.environ.get("SENCO_TEST_NAME", ""), worker]))
+    connection.settings_dict["TEST"]["NAME"] = mine
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Two schools of one trust, a person for each role in each, pupils whose every field is a canary."""
+    return build_world()

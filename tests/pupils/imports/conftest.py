@@ -1,0 +1,6 @@
+"""Property tests run the same examples each time, and without a time limit on a busy machine."""
+
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None, max_examples=1200)
+settings.load_profile("steady")

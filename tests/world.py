@@ -1,0 +1,142 @@
+"""A cast for the tests: two schools, in each one person per role, pupils inside and outside of each reach."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+
+from ehcp import services as ehcp
+from ehcp.models import AssessmentRequest
+from provision.models import Cycle, PupilAdaptation, Summary
+from provision.services import adaptations, cycles, sheets, summaries
+from pupils.models import Concern, Pupil, TeachingGroup
+from pupils.services import concerns, needs, people
+from senco.access.models import School, Trust
+from senco.access.roles import Role
+from senco.accounts.models import User
+from tests import factories
+
+
+@dataclass
+class Cast:
+    """One school with its people. ``own`` is in the reach of everybody who has one; ``unrelated`` only of those who see
+    the whole school. Every text holds a canary: ``SAFE-<school>-own`` or ``SAFE-<school>-unrelated``."""
+
+    school: School
+    people: dict[Role, User] = field(default_factory=dict)
+    group: TeachingGroup | None = None
+    own: Pupil | None = None
+    unrelated: Pupil | None = None
+    rows: dict[str, dict[str, object]] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    """Two schools of one trust."""
+
+    a: Cast
+    b: Cast
+
+
+def build_world() -> World:
+    """Make both schools."""
+    trust = Trust.objects.create(name="Trust", slug="trust")
+    return World(a=build_cast("alder", trust), b=build_cast("birch", trust))
+
+
+def build_cast(slug: str, trust: Trust) -> Cast:
+    """One school: people, two classes, a pupil in each with everything that a pupil can have."""
+    school = factories.make_school(slug, trust=trust)
+    cast = Cast(school)
+    with factories.inside(school) as actor:
+        cast.group = people.make_group(actor=actor, name=f"4{slug[0].upper()}", year="4")
+        other = people.make_group(actor=actor, name=f"5{slug[0].upper()}", year="5")
+        cast.own = _pupil(actor, cast.group, f"SAFE-{slug}-own")
+        cast.unrelated = _pupil(actor, other, f"SAFE-{slug}-unrelated")
+        for role in Role:
+            if role is not Role.PARENT:
+                cast.people[role] = factories.make_person(school, role, name=f"{role.value} of {slug}")
+        cast.people[Role.PARENT], _ = factories.make_parent(actor, school, cast.own)
+        since = timezone.localdate() - timedelta(days=60)
+        people.link_staff(actor=actor, user_id=cast.people[Role.TEACHER].pk, group=cast.group, starts_on=since)
+        people.link_staff(actor=actor, user_id=cast.people[Role.TA].pk, pupil=cast.own, starts_on=since)
+        for kind, pupil in (("own", cast.own), ("unrelated", cast.unrelated)):
+            cast.rows[kind] = _records(cast, pupil, f"SAFE-{slug}-{kind}")
+    return cast
+
+
+def _pupil(actor: object, group: TeachingGroup, canary: str) -> Pupil:
+    today = timezone.localdate()
+    pupil = factories.make_pupil(
+        actor,
+        group=group,
+        surname=f"{canary}-surname",
+        forename=f"{canary}-forename",
+        preferred_name=f"{canary}-preferred",
+        admission_no=canary[-12:],
+    )
+    needs.set_status(
+        actor=actor, pupil=pupil, status="K", starts_on=today - timedelta(days=90), source="assessment", note=f"{canary}-status"
+    )
+    needs.record_needs(actor=actor, pupil=pupil, codes=["SLCN", "ASD"], status="K", on=today - timedelta(days=90))
+    people.add_contact(
+        actor=actor,
+        pupil=pupil,
+        name=f"{canary}-contact",
+        phone="07700 900000",
+        email=f"{canary.lower()}@example.org",
+        relationship=f"{canary}-relation",
+    )
+    return pupil
+
+
+def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
+    today = timezone.localdate()
+    senco = factories.actor_of(cast.people[Role.SENCO], cast.school)
+    adaptation = adaptations.add_adaptation(actor=senco, name=f"{canary}-adaptation", how=f"{canary}-how")
+    chosen: PupilAdaptation = adaptations.choose_adaptation(
+        actor=senco, pupil=pupil, adaptation=adaptation, note=f"{canary}-note", starts_on=today - timedelta(days=30)
+    )
+    concern: Concern = concerns.raise_concern(actor=senco, pupil=pupil, seen=f"{canary}-seen", tried=f"{canary}-tried", on=today)
+    cycle: Cycle = cycles.start_cycle(actor=senco, pupil=pupil, on=today - timedelta(days=20))
+    cycles.write_cycle(actor=senco, cycle=cycle, version=0, evidence=f"{canary}-evidence", review_on=today + timedelta(days=20))
+    outcome = cycles.set_outcome(
+        actor=senco,
+        cycle=cycle,
+        text=f"{canary}-outcome",
+        baseline=f"{canary}-baseline",
+        criterion=f"{canary}-criterion",
+        by_on=today + timedelta(days=40),
+    )
+    provision = sheets.add_provision(actor=senco, name=f"{canary}-provision", tier="targeted")
+    allocation = sheets.allocate(
+        actor=senco,
+        pupil=pupil,
+        cycle=cycle,
+        outcome=outcome,
+        provision=provision,
+        given_by=f"{canary}-giver",
+        times_a_week=3,
+        minutes=20,
+        starts_on=today - timedelta(days=10),
+    )
+    profile = sheets.write_profile(actor=senco, pupil=pupil, on=today, liked=f"{canary}-liked", safety=f"{canary}-safety")
+    summary: Summary = summaries.publish_summary(actor=senco, pupil=pupil, content={"about": [f"{canary}-published"]})
+    case: AssessmentRequest = ehcp.open_request(
+        actor=senco,
+        pupil=pupil,
+        council=f"{canary}-council",
+        requested_by="school",
+        received_on=today - timedelta(days=14),
+        today=today,
+    )
+    return {
+        "chosen": chosen,
+        "concern": concern,
+        "cycle": cycle,
+        "outcome": outcome,
+        "allocation": allocation,
+        "profile": profile,
+        "summary": summary,
+        "case": case,
+    }
