@@ -1,10 +1,13 @@
 """What the school does for the actor's pupils: adaptations, cycles, provision, profiles, published summaries."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.module_loading import import_string
 
 from provision.models import (
     Adaptation,
@@ -22,6 +25,10 @@ from pupils.models import Pupil
 from pupils.selectors import on_roll, visible, with_status
 from senco.access.actor import Actor
 from senco.access.roles import Part
+from senco.audit import selectors as log
+from senco.audit.models import Event
+from senco.documents import selectors as documents
+from senco.documents.models import Document
 
 
 def chosen_adaptations(pupil_ids: Iterable[UUID], *, actor: Actor, on: date) -> QuerySet[PupilAdaptation]:
@@ -36,18 +43,25 @@ def chosen_adaptations(pupil_ids: Iterable[UUID], *, actor: Actor, on: date) -> 
     )
 
 
-def uses_since(pupil: Pupil, since: date) -> list[dict[str, object]]:
-    """For each adaptation of a pupil: how often it was used since a day, and with what result. For the review."""
+def uses_since(pupil: Pupil, since: date, *, until: date | None = None) -> list[dict[str, object]]:
+    """For each adaptation of a pupil: how often it was used from a day on (until another), and with what result.
+
+    ``used`` counts every record; those that say no more than *used* are in none of the other three.
+    """
+    span = Q(uses__used_on__gte=since)
+    if until is not None:
+        span &= Q(uses__used_on__lte=until)
     return list(
         PupilAdaptation.objects.filter(pupil=pupil)
         .annotate(
-            used=Count("uses", filter=Q(uses__used_on__gte=since)),
-            worked=Count("uses", filter=Q(uses__used_on__gte=since, uses__result="worked")),
-            did_not=Count("uses", filter=Q(uses__used_on__gte=since, uses__result="did_not")),
+            used=Count("uses", filter=span),
+            worked=Count("uses", filter=span & Q(uses__result="worked")),
+            partly=Count("uses", filter=span & Q(uses__result="partly")),
+            did_not=Count("uses", filter=span & Q(uses__result="did_not")),
         )
         .filter(used__gt=0)
-        .order_by("-used")
-        .values("adaptation__name", "used", "worked", "did_not")
+        .order_by("-used", "adaptation__name")
+        .values("adaptation__name", "used", "worked", "partly", "did_not")
     )
 
 
@@ -61,14 +75,19 @@ def provision_list() -> QuerySet[Provision]:
     return Provision.objects.order_by("tier", "name")
 
 
+_AS_READ = ("outcome__order", "provision__tier", "provision__name")
+
+
 def cycles(actor: Actor) -> QuerySet[Cycle]:
-    """Cycles of the actor's pupils, with outcomes and provision, latest first."""
+    """Cycles of the actor's pupils, with outcomes and provision, latest first, for those who see that part."""
+    if not actor.sees(Part.PROVISION):
+        return Cycle.objects.none()
     return (
         Cycle.objects.filter(pupil__in=visible(actor))
         .select_related("pupil", "pupil__group", "led_by")
         .prefetch_related(
-            Prefetch("outcomes", queryset=Outcome.objects.order_by("order")),
-            Prefetch("allocations", queryset=Allocation.objects.select_related("provision", "outcome")),
+            Prefetch("outcomes", queryset=Outcome.objects.select_related("carried_from__cycle").order_by("order")),
+            Prefetch("allocations", queryset=Allocation.objects.select_related("provision", "outcome").order_by(*_AS_READ)),
         )
         .order_by("-number")
     )
@@ -76,7 +95,7 @@ def cycles(actor: Actor) -> QuerySet[Cycle]:
 
 def cycles_of(actor: Actor, pupil: Pupil) -> list[Cycle]:
     """Cycles of one pupil, latest first, for those who see that part."""
-    return list(cycles(actor).filter(pupil=pupil)) if actor.sees(Part.PROVISION) else []
+    return list(cycles(actor).filter(pupil=pupil))
 
 
 def open_cycles(actor: Actor) -> QuerySet[Cycle]:
@@ -131,3 +150,32 @@ def unclear_answers(actor: Actor) -> QuerySet[SummaryAnswer]:
         .select_related("summary__pupil", "answered_by")
         .order_by("answered_at")
     )
+
+
+def last_change(pupil_id: UUID, *, target_id: UUID) -> Event | None:
+    """Who was the last to change something of a pupil's record, and when: for those who wrote at the same time."""
+    return log.events_of_pupil(pupil_id).filter(target_id=str(target_id)).exclude(verb__endswith="_read").first()
+
+
+def mark_of(outcome: Outcome) -> str:
+    """A short mark of what an outcome says; a form carries it, so that a change in between is noticed."""
+    said = [outcome.text, outcome.baseline, outcome.criterion, outcome.by_on.isoformat(), outcome.now, outcome.judged]
+    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:16]
+
+
+def request_is_open(actor: Actor, pupil: Pupil) -> bool:
+    """Is an EHC request under way? Asked of the app above by its name; False for those who do not see cases."""
+    return actor.sees(Part.CASE) and bool(import_string(settings.REQUEST_IS_OPEN)(pupil))
+
+
+PART_OF_KIND = {"ipm": Part.PROVISION}
+
+
+def staff_document(actor: Actor, document_id: UUID) -> Document | None:
+    """An issued paper for staff about one of the actor's pupils. A kind that is not known here counts as of a case."""
+    document = documents.issued(document_id)
+    if document is None or document.audience != "staff" or document.pupil_id is None:
+        return None
+    if not actor.sees(PART_OF_KIND.get(document.kind, Part.CASE)):
+        return None
+    return document if visible(actor).filter(pk=document.pupil_id).exists() else None

@@ -3,12 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from pupils.models import Concern, Contact, Need, Pupil, StatusPeriod, TeachingGroup, TeachingLink
 from pupils.rules import names
+from pupils.rules.concern import is_late
 from senco.access.actor import Actor
 from senco.access.roles import Part, Reach
 
@@ -44,7 +45,8 @@ def _on_roll(day: date) -> Q:
 
 def on_roll(actor: Actor, *, on: date) -> QuerySet[Pupil]:
     """Those of the actor's pupils who are at the school on a day, in order of name."""
-    return visible(actor, on=on).filter(_on_roll(on)).order_by("sort_key")
+    here = _on_roll(on) & (Q(joined_on__isnull=True) | Q(joined_on__lte=on))
+    return visible(actor, on=on).filter(here).order_by("sort_key")
 
 
 def with_status(pupils: QuerySet[Pupil], *, on: date) -> QuerySet[Pupil]:
@@ -83,9 +85,35 @@ def named(pupils: QuerySet[Pupil], text: str) -> QuerySet[Pupil]:
     return pupils
 
 
+def found(actor: Actor, text: str, *, on: date) -> QuerySet[Pupil]:
+    """The actor's pupils whose name holds every word of a text, with status and class: those on roll first.
+
+    A text without a letter or a figure finds nobody.
+    """
+    if not names.search_key(text):
+        return Pupil.objects.none()
+    gone = Case(When(left_on__lte=on, then=Value(1)), default=Value(0))
+    pupils = named(with_status(visible(actor, on=on), on=on), text).select_related("group")
+    return pupils.annotate(gone=gone).order_by("gone", "sort_key", "pk")
+
+
+def exact_hit(pupils: QuerySet[Pupil], text: str) -> Pupil | None:
+    """The one pupil that a text can mean: nobody else was found, and each of its words is a whole word of the name."""
+    few = list(pupils[:2])
+    if len(few) != 1:
+        return None
+    words = few[0].search_key.split()
+    return few[0] if all(word in words for word in names.search_key(text).split()) else None
+
+
+def one_pupil(actor: Actor, *, on: date) -> QuerySet[Pupil]:
+    """The actor's pupils with class, status and needs, for picking one by its id."""
+    return with_needs(with_status(visible(actor, on=on), on=on), on=on)
+
+
 def pupil_page(actor: Actor, pupil_id: UUID, *, on: date) -> Pupil:
     """One pupil with class, status and needs. Raises Pupil.DoesNotExist for one that is not the actor's."""
-    return with_needs(with_status(visible(actor, on=on), on=on), on=on).get(pk=pupil_id)
+    return one_pupil(actor, on=on).get(pk=pupil_id)
 
 
 def contacts_of(actor: Actor, pupil: Pupil) -> list[Contact]:
@@ -98,6 +126,18 @@ def status_history(actor: Actor, pupil: Pupil) -> list[StatusPeriod]:
     return list(pupil.status_periods.order_by("-starts_on")) if actor.sees(Part.SEN) else []
 
 
+def need_history(actor: Actor, pupil: Pupil) -> list[Need]:
+    """Every need that was ever recorded, latest first."""
+    return list(pupil.needs.order_by("-starts_on", "rank")) if actor.sees(Part.SEN) else []
+
+
+def adults_of(pupil: Pupil, *, on: date) -> list[TeachingLink]:
+    """Who teaches or supports a pupil on a day: by class or by name."""
+    mine = Q(pupil=pupil) | Q(group=pupil.group_id, group__isnull=False)
+    links = TeachingLink.objects.filter(mine, starts_on__lte=on).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+    return list(links.select_related("user").order_by("pupil", "user__name"))
+
+
 def concerns_of(actor: Actor, pupil: Pupil) -> list[Concern]:
     """Concerns about one pupil, latest first, for those who see colleagues' observations."""
     if not actor.sees(Part.OBSERVATIONS):
@@ -106,22 +146,29 @@ def concerns_of(actor: Actor, pupil: Pupil) -> list[Concern]:
 
 
 def concerns(actor: Actor) -> QuerySet[Concern]:
-    """Concerns about the actor's pupils, unanswered ones first, the oldest of those first."""
+    """Concerns about the actor's pupils: unanswered ones first, the oldest of those first; then the latest answers."""
     return (
         Concern.objects.filter(pupil__in=visible(actor))
-        .select_related("pupil", "pupil__group", "raised_by")
-        .order_by("answered_on", "raised_on")
+        .select_related("pupil", "pupil__group", "raised_by", "answered_by")
+        .order_by(F("answered_on").desc(nulls_first=True), "raised_on", "pk")
     )
 
 
 def open_concerns(actor: Actor) -> QuerySet[Concern]:
     """Concerns that nobody has answered yet, oldest first."""
-    return concerns(actor).filter(answer="").order_by("raised_on")
+    return concerns(actor).filter(answer="").order_by("raised_on", "pk")
+
+
+def answered_concerns(actor: Actor) -> QuerySet[Concern]:
+    """Concerns that were answered, the latest answer first."""
+    return concerns(actor).exclude(answer="").order_by("-answered_on", "-raised_on", "pk")
 
 
 def open_concern_count(actor: Actor) -> tuple[int, bool]:
-    """How many concerns wait, for the side bar; none of them is a statutory duty, so none makes it red."""
-    return open_concerns(actor).order_by().count(), False
+    """How many concerns wait for an answer, and whether one has waited too long. For the navigation."""
+    days = list(open_concerns(actor).values_list("raised_on", flat=True))
+    today = timezone.localdate()
+    return len(days), any(is_late(day, today) for day in days)
 
 
 def groups(actor: Actor, *, on: date) -> QuerySet[TeachingGroup]:

@@ -20,6 +20,7 @@ NAMES = (
     "DEBUG",
     "SECURE_COOKIES",
     "TRUSTED_PROXY_COUNT",
+    "TRIAL",
 )
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
@@ -93,6 +94,7 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     secure_cookies: bool
     trusted_proxy_count: int
+    trial: bool
     mail: MailServer
     mail_from: str
 
@@ -121,6 +123,7 @@ def read_environment(environ: Mapping[str, str], data_dir: Path) -> Environment:
         allowed_hosts=_hosts(values, base_url),
         secure_cookies=_yes_or_no(values, "SECURE_COOKIES", default=base_url.startswith("https://")),
         trusted_proxy_count=_count(values, "TRUSTED_PROXY_COUNT"),
+        trial=_yes_or_no(values, "TRIAL", default=False),
         mail=_mail_server(values, data_dir),
         mail_from=values.get("EMAIL_FROM", "Senco <senco@localhost>"),
     )

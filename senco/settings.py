@@ -16,6 +16,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 SECRET_KEY_IS_EPHEMERAL = ENVIRONMENT.secret_key_is_ephemeral
 DEBUG = ENVIRONMENT.debug
 BASE_URL = ENVIRONMENT.base_url
+TRIAL = ENVIRONMENT.trial  # invented children only: the demo school and its printed password may be made here
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
     "bootstrap",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -232,6 +234,7 @@ SWEEPS = [
 ]
 SWEEP_FROM_HOUR = 5
 BELL_COUNT = "senco.accounts.selectors.unread_count"
+REQUEST_IS_OPEN = "ehcp.selectors.has_open_case"  # asked by a review, which does not offer a second request
 FIRST_PAGES = [
     (Can.SEE_TODAY, "today"),
     (Can.SEE_CLASSES, "class_list"),

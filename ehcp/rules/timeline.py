@@ -6,24 +6,26 @@ from datetime import date, timedelta
 
 from ehcp.rules.clock import Deadline, State
 from ehcp.rules.facts import Fact
+from ehcp.rules.labels import Label, Place, placed
 from ehcp.rules.periods import Party
 from ehcp.rules.stages import CLOSED, MOVE, STAGE, Happened, in_order, stage_of
 from provision.rules.timing import day_in_words, distance_in_words, plural, short_day
 
 WEEKS = 20
 # Per cent of the picture's width. A letter is reckoned at the narrowest width at which the picture is shown (620 px).
-LEFT, RIGHT, LETTER, GAP = 3.0, 95.4, 1.15, 1.5
+LEFT, RIGHT, LETTER = 3.0, 95.4, 1.15
 # Pixels from the top: a label has two lines, and each further row of labels takes ROW.
-TOP, ROW, LINE, CLEAR = 16, 40, 16, 18
+TOP, ROW, LINE, CLEAR, BESIDE = 16, 40, 16, 18, 5
 MOST_TICKS = 13
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Something at a point of time: a dot (happened), a diamond (the school did it) or a dash (a deadline).
+    """Something at a point of time: a dot (happened), a diamond (the school did it), a dash (a deadline), or today.
 
-    ``x`` is per cent of the width, ``label_y``, ``day_y``, ``line_from`` and ``line_to`` are pixels from the top.
-    ``anchor`` is the ``text-anchor`` of its words, ``tone`` the kind of chip for a deadline, empty for an event.
+    ``x`` is per cent of the width; ``label_y``, ``day_y``, ``line_from`` and ``line_to`` are pixels from the top.
+    ``anchor`` is the ``text-anchor`` of its words, ``dx`` how many pixels they stand beside the line, ``tone`` the kind
+    of chip of a deadline, empty for the others.
     """
 
     shape: str
@@ -33,6 +35,7 @@ class Mark:
     label: str
     day: str
     anchor: str
+    dx: int
     label_y: int
     day_y: int
     line_from: int
@@ -66,7 +69,7 @@ class Row:
 class Timeline:
     """The whole picture: positions in per cent of the width and pixels of height, and its finding as one sentence.
 
-    ``today_x`` is None once the case is closed; ``bar_to`` is then where it was closed.
+    ``today`` is None once the case is closed; ``bar_to`` is then where it was closed.
     """
 
     finding: str
@@ -76,7 +79,7 @@ class Timeline:
     left: float
     right: float
     bar_to: float
-    today_x: float | None
+    today: Mark | None
     ticks: tuple[Tick, ...]
     happened: tuple[Mark, ...]
     due: tuple[Mark, ...]
@@ -96,27 +99,38 @@ class Timeline:
 def timeline(received_on: date, events: Iterable[Happened], deadlines: Iterable[Deadline], on: date) -> Timeline:
     """Draw a case from the day the request was received to week 20, or for longer where it took longer."""
     past = [one for one in in_order(events) if one.on <= on]
-    dated = [one for one in deadlines if one.due is not None]
+    dated = sorted((one for one in deadlines if one.due is not None), key=_due)
     closed_on = _closed_on(past)
     last = max([on if closed_on is None else closed_on, *(one.on for one in past), *(_due(one) for one in dated)])
     scale = _Scale(received_on, max(WEEKS, -(-(last - received_on).days // 7)))
-    above = _rows_of_labels([(scale.x(_due(one)), one.rule.short, short_day(_due(one))) for one in dated])
-    below = _rows_of_labels([(scale.x(one.on), MOVE[one.event].short, short_day(one.on)) for one in past])
-    axis_y = TOP + ROW * (max(above, default=0) + 1) + CLEAR
+    above = [_Point("dash", _due(one), one.rule.short, one.tone) for one in dated]
+    below = [_Point(_shape(one), one.on, MOVE[one.event].short) for one in past]
+    below += [_Point("today", on, "Today")] if closed_on is None else []
+    over, under = _places(above, scale), _places(below, scale)
+    axis_y = TOP + ROW * (max((place.row for place in over), default=0) + 1) + CLEAR
+    marks = [_mark_below(*pair, scale, axis_y) for pair in zip(below, under, strict=True)]
     return Timeline(
         finding=_finding(received_on, past, dated, on),
         weeks=scale.weeks,
-        height=axis_y + CLEAR + ROW * (max(below, default=0) + 1) + 2 * LINE,
+        height=axis_y + CLEAR + ROW * (max((place.row for place in under), default=0) + 1) + 2 * LINE,
         axis_y=axis_y,
         left=LEFT,
         right=RIGHT,
         bar_to=scale.x(on if closed_on is None else closed_on),
-        today_x=scale.x(on) if closed_on is None else None,
+        today=next((mark for mark in marks if mark.shape == "today"), None),
         ticks=scale.ticks(),
-        happened=tuple(_event_mark(one, scale, axis_y, row) for one, row in zip(past, below, strict=True)),
-        due=tuple(_due_mark(one, scale, axis_y, row) for one, row in zip(dated, above, strict=True)),
+        happened=tuple(mark for mark in marks if mark.shape != "today"),
+        due=tuple(_mark_above(*pair, scale, axis_y) for pair in zip(above, over, strict=True)),
         rows=_rows(received_on, past, dated),
     )
+
+
+@dataclass(frozen=True)
+class _Point:
+    shape: str
+    on: date
+    label: str
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,70 +164,44 @@ def _closed_on(past: Sequence[Happened]) -> date | None:
     return max(one.on for one in past if MOVE[one.event].to in CLOSED)
 
 
-def _anchor(x: float, width: float) -> tuple[str, float, float]:
-    """How the words of a mark are set, and the span they take: kept inside the picture at both ends."""
-    if x - width / 2 < 0:
-        return "start", x - GAP, x + width
-    if x + width / 2 > 100:
-        return "end", x - width, x + GAP
-    return "middle", x - width / 2, x + width / 2
+def _shape(one: Happened) -> str:
+    return "diamond" if MOVE[one.event].who is Party.SCHOOL else "dot"
 
 
-def _rows_of_labels(labels: Sequence[tuple[float, str, str]]) -> list[int]:
-    """Give each label the row nearest to the axis in which it overlaps no other."""
-    taken: list[list[tuple[float, float]]] = []
-    rows = []
-    for x, *lines in labels:
-        _, start, end = _anchor(x, _width(*lines))
-        row = 0
-        while row < len(taken) and any(start < other[1] + GAP and other[0] < end + GAP for other in taken[row]):
-            row += 1
-        if row == len(taken):
-            taken.append([])
-        taken[row].append((start, end))
-        rows.append(row)
-    return rows
-
-
-def _width(*lines: str) -> float:
-    return max(len(line) for line in lines) * LETTER
-
-
-def _event_mark(one: Happened, scale: _Scale, axis_y: int, row: int) -> Mark:
-    move, x, day = MOVE[one.event], scale.x(one.on), short_day(one.on)
-    label_y = axis_y + CLEAR + ROW * row + LINE
-    return Mark(
-        shape="diamond" if move.who is Party.SCHOOL else "dot",
-        x=x,
-        on=one.on,
-        week=scale.week(one.on),
-        label=move.short,
-        day=day,
-        anchor=_anchor(x, _width(move.short, day))[0],
-        label_y=label_y,
-        day_y=label_y + LINE,
-        line_from=axis_y,
-        line_to=label_y - LINE + 2,
+def _places(points: Sequence[_Point], scale: _Scale) -> list[Place]:
+    """Place the words of points that are in order of their days."""
+    return placed(
+        [Label(scale.x(one.on), max(len(one.label), len(short_day(one.on))) * LETTER) for one in points],
     )
 
 
-def _due_mark(one: Deadline, scale: _Scale, axis_y: int, row: int) -> Mark:
-    due = _due(one)
-    x, day = scale.x(due), short_day(due)
-    day_y = axis_y - CLEAR - ROW * row
+def _mark_below(point: _Point, place: Place, scale: _Scale, axis_y: int) -> Mark:
+    label_y = axis_y + CLEAR + ROW * place.row + LINE
+    line_to = label_y - LINE + 2 if place.anchor == "middle" else label_y + LINE
+    return _mark(point, place, scale, label_y, (axis_y, line_to))
+
+
+def _mark_above(point: _Point, place: Place, scale: _Scale, axis_y: int) -> Mark:
+    label_y = axis_y - CLEAR - ROW * place.row - LINE
+    line_from = label_y + LINE + 4 if place.anchor == "middle" else label_y - LINE + 4
+    return _mark(point, place, scale, label_y, (line_from, axis_y))
+
+
+def _mark(point: _Point, place: Place, scale: _Scale, label_y: int, line: tuple[int, int]) -> Mark:
     return Mark(
-        shape="dash",
-        x=x,
-        on=due,
-        week=scale.week(due),
-        label=one.rule.short,
-        day=day,
-        anchor=_anchor(x, _width(one.rule.short, day))[0],
-        label_y=day_y - LINE,
-        day_y=day_y,
-        line_from=day_y + 4,
-        line_to=axis_y,
-        tone=one.tone,
+        shape=point.shape,
+        x=scale.x(point.on),
+        on=point.on,
+        week=scale.week(point.on),
+        label=point.label,
+        day=short_day(point.on),
+        anchor=place.anchor,
+        dx={"start": BESIDE, "middle": 0, "end": -BESIDE}[place.anchor],
+        label_y=label_y,
+        day_y=label_y + LINE,
+        line_from=line[0],
+        line_to=line[1],
+        tone=point.tone,
     )
 
 
@@ -258,7 +246,9 @@ def _finding(received_on: date, past: Sequence[Happened], dated: Sequence[Deadli
         return "The request has not been received yet."
     if closed_on is not None:
         days = (closed_on - received_on).days
-        return f"{STAGE[stage].sentence}, on {day_in_words(closed_on)}, {_weeks_and_days(days)} after the request."
+        late = [plural(one.days, "day") for one in dated if one.state is State.MET_LATE and one.met_on == closed_on]
+        said = f"{STAGE[stage].sentence}, on {day_in_words(closed_on)}, {_weeks_and_days(days)} after the request"
+        return f"{said} and {late[0]} late." if late else f"{said}."
     week = f"Week {(on - received_on).days // 7}"
     late = sorted((one for one in dated if one.state is State.OVERDUE), key=_due)
     coming = sorted((one for one in dated if one.is_open and one.state is not State.OVERDUE), key=_due)

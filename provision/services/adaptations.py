@@ -35,6 +35,16 @@ def choose_adaptation(
     return chosen
 
 
+def end_adaptation(*, actor: Actor, chosen: PupilAdaptation, on: date) -> PupilAdaptation:
+    """Say that an adaptation is no longer used for a pupil, from a day on. What was recorded of it stays."""
+    if chosen.ends_on is not None:
+        return chosen
+    with change(actor=actor, verb=Verb.ADAPTATION_ENDED, target=chosen, pupil_id=chosen.pupil_id, changes={"on": on}):
+        chosen.ends_on = max(on, chosen.starts_on)
+        chosen.save(update_fields=["ends_on"])
+    return chosen
+
+
 def record_use(*, actor: Actor, chosen: PupilAdaptation, result: str, on: date) -> AdaptationUse:
     """One tap: how an adaptation went today. A second tap of the day by the same adult corrects the first.
 

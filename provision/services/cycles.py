@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.db import IntegrityError
 from django.db.models import Max
 
 from provision.facts import cycle_facts
 from provision.models import Cycle, Outcome
 from provision.rules import cycle as rules
+from provision.selectors import mark_of
+from provision.services.overtaken import Overtaken
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -28,26 +31,34 @@ WRITABLE = frozenset(
         "decision",
     }
 )
+GOES_ON = [row.decision.value for row in rules.DECISIONS if row.next_cycle]
+UNDER_WAY = "A cycle is under way for this pupil. Review it before the next one starts."
+CLOSED = "This cycle is closed and stays as it was. Start the next one to go on."
+STARTED = "Outcomes are set before the work starts. Note the change in the review, and set it next time."
+NOT_STARTED = "Progress is recorded once the work has started."
 
 
 def start_cycle(*, actor: Actor, pupil: Pupil, on: date) -> Cycle:
     """Start the next cycle of a pupil, with the outcomes that the last one left unreached. Raises Refused if one is open."""
     if Cycle.objects.filter(pupil=pupil, closed_on__isnull=True).exists():
-        raise Refused("A cycle is under way for this pupil. Review it before the next one starts.")
+        raise Refused(UNDER_WAY)
     number = (Cycle.objects.filter(pupil=pupil).aggregate(last=Max("number"))["last"] or 0) + 1
-    with change(actor=actor, verb=Verb.CYCLE_STARTED, pupil_id=pupil.pk, changes={"number": number}) as entry:
-        cycle = Cycle.objects.create(
-            pupil=pupil, number=number, stage=rules.Stage.ASSESS.value, started_on=on, led_by_id=actor.user_id
-        )
-        _carry_over(cycle)
-        entry.target = cycle
+    try:
+        with change(actor=actor, verb=Verb.CYCLE_STARTED, pupil_id=pupil.pk, changes={"number": number}) as entry:
+            cycle = Cycle.objects.create(
+                pupil=pupil, number=number, stage=rules.Stage.ASSESS.value, started_on=on, led_by_id=actor.user_id
+            )
+            _carry_over(cycle)
+            entry.target = cycle
+    except IntegrityError as two_at_once:
+        raise Refused(UNDER_WAY) from two_at_once
     return cycle
 
 
 def _carry_over(cycle: Cycle) -> None:
     """Outcomes that were not reached go on in the next cycle, from where the pupil is now, and keep their descent."""
     before = Outcome.objects.filter(
-        cycle__pupil=cycle.pupil_id, cycle__number=cycle.number - 1, cycle__decision__in=["continue", "change"]
+        cycle__pupil=cycle.pupil_id, cycle__number=cycle.number - 1, cycle__decision__in=GOES_ON
     ).exclude(judged=rules.Progress.MET.value)
     for outcome in before.order_by("order"):
         Outcome.objects.create(
@@ -64,13 +75,13 @@ def _carry_over(cycle: Cycle) -> None:
 def write_cycle(*, actor: Actor, cycle: Cycle, version: int, **fields: Any) -> Cycle:
     """Write parts of a cycle. ``version`` is the one that the page showed.
 
-    Raises Refused where the cycle is closed, or where somebody else has written since the page was shown.
+    Raises Refused where the cycle is closed, and Overtaken where somebody has written since the page was shown.
     """
     unknown = set(fields) - WRITABLE
     if unknown:
         raise TypeError(f"Not for write_cycle: {', '.join(sorted(unknown))}")
     if cycle.closed_on is not None:
-        raise Refused("This cycle is closed and stays as it was. Start the next one to go on.")
+        raise Refused(CLOSED)
     changed = {name: value for name, value in fields.items() if getattr(cycle, name) != value}
     if not changed:
         return cycle
@@ -79,34 +90,70 @@ def write_cycle(*, actor: Actor, cycle: Cycle, version: int, **fields: Any) -> C
     ):
         saved = Cycle.objects.filter(pk=cycle.pk, version=version).update(**changed, version=version + 1)
         if not saved:
-            raise Refused(
-                "A colleague has written in this cycle since you opened it. Copy your words, open the page again and "
-                "add them to theirs."
-            )
+            raise Overtaken
     cycle.refresh_from_db()
     return cycle
 
 
+def why_not_set(cycle: Cycle) -> str | None:
+    """Why the outcomes of this cycle cannot be set or changed now, or None."""
+    if cycle.closed_on is not None:
+        return CLOSED
+    return None if cycle.stage in (rules.Stage.ASSESS, rules.Stage.PLAN) else STARTED
+
+
+def why_not_review(cycle: Cycle) -> str | None:
+    """Why progress cannot be recorded now, or None."""
+    if cycle.closed_on is not None:
+        return CLOSED
+    return None if cycle.stage in (rules.Stage.DO, rules.Stage.REVIEW) else NOT_STARTED
+
+
 def set_outcome(
-    *, actor: Actor, cycle: Cycle, text: str, baseline: str, criterion: str, by_on: date, outcome: Outcome | None = None
+    *,
+    actor: Actor,
+    cycle: Cycle,
+    text: str,
+    baseline: str,
+    criterion: str,
+    by_on: date,
+    outcome: Outcome | None = None,
+    mark: str | None = None,
 ) -> Outcome:
-    """Add an outcome to a cycle that is being assessed or planned, or change one of its outcomes."""
-    if cycle.stage not in (rules.Stage.ASSESS, rules.Stage.PLAN):
-        raise Refused("Outcomes are set before the work starts. Note the change in the review, and set it next time.")
+    """Add an outcome to a cycle that is being assessed or planned, or change one of its outcomes.
+
+    ``mark`` is that of the outcome that the page showed. Raises Overtaken where it says something else by now.
+    """
+    if refused := why_not_set(cycle):
+        raise Refused(refused)
+    said = {"text": text, "baseline": baseline, "criterion": criterion, "by_on": by_on}
+    if outcome is not None and all(getattr(outcome, name) == value for name, value in said.items()):
+        return outcome
     with change(actor=actor, verb=Verb.OUTCOME_SET, pupil_id=cycle.pupil_id, changes={"text": text}) as entry:
         if outcome is None:
             order = (cycle.outcomes.aggregate(last=Max("order"))["last"] or 0) + 1
             outcome = Outcome(cycle=cycle, order=order)
-        outcome.text, outcome.baseline, outcome.criterion, outcome.by_on = text, baseline, criterion, by_on
+        else:
+            _still_says(outcome, mark)
+        for name, value in said.items():
+            setattr(outcome, name, value)
         outcome.save()
         entry.target = outcome
     return outcome
 
 
-def review_outcome(*, actor: Actor, outcome: Outcome, now: str, judged: str) -> Outcome:
-    """Say where the pupil is now with an outcome, and what that means."""
-    if outcome.cycle.stage not in (rules.Stage.DO, rules.Stage.REVIEW):
-        raise Refused("Progress is recorded once the work has started.")
+def _still_says(outcome: Outcome, mark: str | None) -> None:
+    now = Outcome.objects.select_for_update().get(pk=outcome.pk)
+    if mark is not None and mark_of(now) != mark:
+        raise Overtaken
+
+
+def review_outcome(*, actor: Actor, outcome: Outcome, now: str, judged: str, mark: str | None = None) -> Outcome:
+    """Say where the pupil is now with an outcome, and what that means. ``mark`` as for ``set_outcome``."""
+    if refused := why_not_review(outcome.cycle):
+        raise Refused(refused)
+    if (outcome.now, outcome.judged) == (now, judged):
+        return outcome
     with change(
         actor=actor,
         verb=Verb.OUTCOME_REVIEWED,
@@ -114,6 +161,7 @@ def review_outcome(*, actor: Actor, outcome: Outcome, now: str, judged: str) -> 
         pupil_id=outcome.cycle.pupil_id,
         changes={"judged": judged},
     ):
+        _still_says(outcome, mark)
         outcome.now, outcome.judged = now, judged
         outcome.save(update_fields=["now", "judged"])
     return outcome
@@ -121,6 +169,10 @@ def review_outcome(*, actor: Actor, outcome: Outcome, now: str, judged: str) -> 
 
 def tell_parents(*, actor: Actor, cycle: Cycle, on: date) -> Cycle:
     """Record the day on which the parents were told that special educational provision is being made."""
+    if cycle.closed_on is not None:
+        raise Refused(CLOSED)
+    if cycle.parents_told_on == on:
+        return cycle
     with change(actor=actor, verb=Verb.PARENTS_TOLD, target=cycle, pupil_id=cycle.pupil_id, changes={"on": on}):
         Cycle.objects.filter(pk=cycle.pk).update(parents_told_on=on)
     cycle.parents_told_on = on

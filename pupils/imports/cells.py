@@ -23,9 +23,10 @@ Cells = Mapping[str, tuple[tuple[int, str], ...]]
 # slipped; of a contact, only the part that is too long is left out.
 LONGEST = {
     "surname": 120, "forename": 120, "full_name": 200, "preferred_surname": 120, "preferred_forename": 120,
-    "middle_names": 200, "registration_group": 60, "admission_no": 20, "sen_status": 100, "notes": 5_000, "need": 1_000,
+    "middle_names": 200, "registration_group": 60, "admission_no": 20, "sen_status": 100, "notes": 5_000, "need": 400,
 }  # fmt: skip
 LONGEST_OF_CONTACT = {"name": 200, "relationship": 60, "phone": 30, "email": 254}
+_QUOTE = "put values with a comma in quotation marks"
 
 
 @dataclass
@@ -48,8 +49,7 @@ def read_row(table: Table, row: Row, on: date) -> RowRead | RefusedRow:
     """The record that a row holds, seen from `on`; a row without any name is refused."""
     cells, found = table.cells(row), _Findings()
     if row.overhang:
-        width = len(table.columns)
-        return RefusedRow(row.line, f"There are more cells than the {width} headings: put values with a comma in quotation marks")
+        return RefusedRow(row.line, f"There are more cells than the {len(table.columns)} headings: {_QUOTE}")
     surname, forename = _names(cells, found)
     if not surname and not forename:
         return RefusedRow(row.line, found.refusals[0] if found.refusals else "There is no name in this row: add one")
@@ -192,7 +192,7 @@ def _needs(
     codes: list[str] = []
     asked: dict[str, NeedAsked] = {}
     for _, text in cells.get("need", ()):
-        for read in parse_needs(text):
+        for read in parse_needs(text) if len(text) <= LONGEST["need"] else ():
             if read.certainty is not Certainty.KNOWN or read.code is None:
                 asked.setdefault(read.original, NeedAsked(read.original, read.code, read.sentence))
             elif read.code not in codes:

@@ -61,10 +61,12 @@ class _Index:
                 self.by_names[search_key(pupil.surname), search_key(pupil.forename), pupil.born_on].append(pupil)
 
     def with_upn_of(self, record: PupilRecord) -> list[Known]:
+        """Those who have, or had, one of the record's numbers."""
         found = {pupil.id: pupil for upn in _upns(record) for pupil in self.by_upn.get(upn, ())}
         return list(found.values())
 
     def with_names_of(self, record: PupilRecord) -> list[Known]:
+        """Those with the record's names and birth date."""
         if record.born_on is None:
             return []
         return self.by_names.get((search_key(record.surname), search_key(record.forename), record.born_on), [])

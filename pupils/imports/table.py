@@ -10,7 +10,7 @@ from itertools import islice
 
 from pupils.imports.decoding import Unreadable, decode, encoding_notes
 from pupils.imports.headings import NAMES, Column, columns, fields
-from pupils.rules.words import folded, shown, squeezed
+from pupils.rules.words import folded, shown
 
 MOST_ROWS = 5_000
 HEADING_WITHIN = 20
@@ -66,8 +66,6 @@ def read_table(data: bytes) -> Table:
     at = _heading_at(lines)
     if at is None:
         raise Unreadable(_no_headings(lines))
-    if len(lines[at].cells) > MOST_COLUMNS:
-        raise Unreadable(f"The file has {len(lines[at].cells):,} columns: export only the columns needed")
     read = columns(lines[at].cells)
     if not fields(read) & NAMES:
         used = ", ".join(column.heading for column in read if column.field)
@@ -97,7 +95,7 @@ def _headings_shown(text: str, delimiter: str) -> int:
     most = 0
     try:
         for row in islice(_rows(text, delimiter), HEADING_WITHIN):
-            most = max(most, len(fields(columns(row.cells[:MOST_COLUMNS]))))
+            most = max(most, len(fields(columns(row.cells))))
     except Unreadable:
         return most
     return most
@@ -111,6 +109,8 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         for cells in reader:
             if cells == [_END]:
                 return
+            if len(cells) > MOST_COLUMNS:
+                raise Unreadable(f"Line {line} has {len(cells):,} columns: export only the columns needed")
             if cells and (cells[-1].endswith(_END) or any(map(_is_runaway, cells))):
                 break
             if any(cell.strip() for cell in cells):
@@ -127,18 +127,18 @@ def _is_runaway(cell: str) -> bool:
 
 def _heading_at(lines: Sequence[Row]) -> int | None:
     """Where the heading row stands: the first of the first rows with the most recognised headings, at least two."""
-    scores = [len(fields(columns(row.cells[:MOST_COLUMNS]))) for row in lines[:HEADING_WITHIN]]
+    scores = [len(fields(columns(row.cells))) for row in lines[:HEADING_WITHIN]]
     best = max(scores, default=0)
     return scores.index(best) if best >= 2 else None
 
 
 def _body(heading: Row, lines: Sequence[Row]) -> Iterator[Row]:
     """The rows below the headings, without blank rows, totals, and headings repeated on each page."""
-    repeated = [squeezed(cell) for cell in heading.cells]
+    repeated = [cell.strip() for cell in heading.cells]
     width = len(heading.cells)
     for row in lines:
         said = [cell for cell in row.cells if cell.strip()]
-        if [squeezed(cell) for cell in row.cells] == repeated or _is_total(said):
+        if [cell.strip() for cell in row.cells] == repeated or _is_total(said):
             continue
         overhang = sum(1 for cell in row.cells[width:] if cell.strip())
         yield Row(row.line, row.cells[:width], overhang)

@@ -52,6 +52,15 @@ def age_on(born_on: date, on: date) -> int:
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
 
 
+def age_in_words(born_on: date, on: date) -> str:
+    """An age as one says it of a child: 8 years 7 months."""
+    months = (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day)
+    years, rest = divmod(max(months, 0), 12)
+    parts = [(years, "year"), (rest, "month")]
+    said = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in parts if number]
+    return " ".join(said) or "under 1 month"
+
+
 def parse_date(text: str, *, on: date, future: bool = False, serials: Serials = Serials.NONE) -> DateRead:
     """The day a text means, day before month always, seen from `on`.
 

@@ -23,6 +23,8 @@ def search_key(text: str) -> str:
 
     Equal for both ways of encoding an accent (NFC, NFD) and for either or no apostrophe. Applying it again changes nothing.
     """
+    if text.isascii() and text.isalpha():
+        return text.lower()
     for _ in range(_MOST_ROUNDS):
         again = _folded_once(text)
         if again == text:

@@ -13,9 +13,11 @@ _BLANKS = {"", "null", "na", "n a", "none", "nil", "unknown", "not known", "tbc"
 
 def folded(text: str) -> str:
     """The words of a text in plain small letters: "Down's  Syndrome" and "downs syndrome" come out the same."""
-    plain = unicodedata.normalize("NFKD", text.translate(_DROP_APOSTROPHES)).casefold().replace("&", " and ")
-    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NOT_WORDS.sub(" ", kept).strip()
+    plain = text.translate(_DROP_APOSTROPHES)
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return _NOT_WORDS.sub(" ", plain.casefold().replace("&", " and ")).strip()
 
 
 def squeezed(text: str) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from pupils.models import Need, Pupil, StatusPeriod
 from pupils.rules.need import why_not_need
+from pupils.rules.register import why_not_source
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.audit.services import change
@@ -16,8 +17,11 @@ def set_status(
     """Give a pupil a SEN status from a day on: K, E, or N, which ends the open period and opens none.
 
     An open period of another status ends on that day; of the same status it stays as it is. Raises Refused for a day
-    that lies before the open period began.
+    that lies in a time that is settled already, and for what cannot give this status.
     """
+    why_not = why_not_source(status, source)
+    if why_not:
+        raise Refused(why_not)
     open_period = StatusPeriod.objects.filter(pupil=pupil, ends_on__isnull=True).first()
     if open_period is not None:
         if open_period.status == status:
@@ -25,8 +29,12 @@ def set_status(
         if starts_on <= open_period.starts_on:
             raise Refused(
                 f"The status {open_period.status} began on {open_period.starts_on:%-d %B %Y}. "
-                "Choose a later day for the change, or correct that one first."
+                "Choose a later day for the change."
             )
+    elif status == "N":
+        return None
+    else:
+        _refuse_a_settled_day(pupil, starts_on)
     with change(actor=actor, verb=Verb.STATUS_SET, pupil_id=pupil.pk, changes={"status": status, "from": starts_on}) as e:
         if open_period is not None:
             StatusPeriod.objects.filter(pk=open_period.pk).update(ends_on=starts_on)
@@ -39,10 +47,18 @@ def set_status(
     return period
 
 
+def _refuse_a_settled_day(pupil: Pupil, starts_on: date) -> None:
+    last = StatusPeriod.objects.filter(pupil=pupil, ends_on__gt=starts_on).order_by("-ends_on").first()
+    if last is not None:
+        raise Refused(
+            f"This pupil was on the register until {last.ends_on:%-d %B %Y}. Choose that day or a later one."
+        )
+
+
 def record_needs(*, actor: Actor, pupil: Pupil, codes: list[str], status: str, on: date) -> list[Need]:
     """Make ``codes``, primary first, the needs of a pupil from a day on; those left out end the day before it.
 
-    Raises Refused for a code that may not be recorded.
+    Raises Refused for a code that may not be recorded, and for a day before a need began that would end.
     """
     for code in codes:
         why_not = why_not_need(code, status=status, on=on)
@@ -71,7 +87,11 @@ def record_needs(*, actor: Actor, pupil: Pupil, codes: list[str], status: str, o
 
 
 def _end(need: Need, on: date) -> None:
-    if need.starts_on >= on:
+    if need.starts_on > on:
+        raise Refused(
+            f"{need.code} was recorded from {need.starts_on:%-d %B %Y}. Choose that day or a later one for the change."
+        )
+    if need.starts_on == on:
         need.delete()  # recorded and taken back on one day: a slip, which the log keeps
     else:
         need.ends_on = date.fromordinal(on.toordinal() - 1)

@@ -1,6 +1,8 @@
 """The door for the command line: ``--school`` names the school whose scope a command works in."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,6 +12,16 @@ from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.models import School
 from senco.access.tenancy import school_scope
+
+
+@contextmanager
+def as_school(school: School, name: str) -> Iterator[Actor]:
+    """In one school's scope and one transaction, as the system under a name that the log shows.
+
+    For a command that works at more than one school, or makes the school it works at.
+    """
+    with school_scope(school.pk):
+        yield selectors.system_actor_at(school, f"command {name}")
 
 
 class SchoolCommand(BaseCommand):
@@ -24,9 +36,8 @@ class SchoolCommand(BaseCommand):
         except School.DoesNotExist:
             known = ", ".join(school.slug for school in selectors.all_schools()) or "none yet"
             raise CommandError(f"There is no school {options['school']!r}. Schools here: {known}.") from None
-        actor = selectors.system_actor_at(school, f"command {self.__module__.rsplit('.', 1)[-1]}")
         try:
-            with school_scope(school.pk):
+            with as_school(school, self.__module__.rsplit(".", 1)[-1]) as actor:
                 return self.handle_school(actor, **options)
         except Refused as refusal:
             raise CommandError(refusal.reason) from refusal

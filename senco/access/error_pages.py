@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: signed in, at the right school, in a role that does not do this."""
     reason = str(exception) if exception and hasattr(request, "actor") else ""
-    return render(request, "403.html", {"reason": reason}, status=403)
+    return render(request, "403.html", {"exception": reason}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -59,7 +59,7 @@ def requires(can: Can) -> Callable[[View], View]:
             actors = selectors.actors_of(request.user, on=timezone.localdate(), school_slug=school)
             if not actors:
                 raise Http404
-            actor = chosen_actor(request, actors)
+            actor = _sent_back_to(request, actors) or chosen_actor(request, actors)
             # Set before any refusal, so that the page of the refusal says who one is and what one can switch to.
             request.actor, request.actors = actor, actors
             if request.method == "POST" and (answer := _asked_in_another_capacity(request, actor, actors)):
@@ -73,7 +73,7 @@ def requires(can: Can) -> Callable[[View], View]:
                 return _answer(request, view, args, kwargs)
 
         door.door = Door("requires", can=can)  # type: ignore[attr-defined]
-        return door
+        return login_not_required(door)  # the door asks by itself, and answers quick requests otherwise
 
     return decorator
 
@@ -89,7 +89,7 @@ def signed_in(view: View) -> View:
         return _answer(request, view, args, kwargs)
 
     door.door = Door("signed_in")  # type: ignore[attr-defined]
-    return door
+    return login_not_required(door)
 
 
 def public(view: View) -> View:
@@ -159,7 +159,16 @@ def _asked_in_another_capacity(request: HttpRequest, actor: Actor, actors: list[
     return render(request, "errors/acting_as_changed.html", context, status=409)
 
 
-_NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "acting_as"})
+_NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "acting_as", "send_as"})
+
+
+def _sent_back_to(request: HttpRequest, actors: list[Actor]) -> Actor | None:
+    """The capacity that the page above offered to go back to, if this is its answer."""
+    wanted = request.POST.get("send_as", "") if request.method == "POST" else ""
+    actor = next((actor for actor in actors if token_of(actor) == wanted), None)
+    if actor is not None:
+        choose_capacity(request, actor)
+    return actor
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Work that waits in the database: jobs somebody watches, keys, and the marks of those who do the work.
+"""Schools that are made, and work that waits: jobs somebody watches, keys, and the marks of those who do the work.
 
 These verbs touch no child's data and stand below the log, so they leave no event; who asked for a job is in its row,
 and the verb that the job carries out leaves its own event.
@@ -14,10 +14,33 @@ from django.db.models import F
 from django.utils import timezone
 
 from senco.access.actor import Actor
-from senco.access.models import AccessKey, Heartbeat, Job, Sweep
+from senco.access.errors import Refused
+from senco.access.models import AccessKey, Heartbeat, Job, School, Sweep, Trust
 
 CLAIM_LASTS = timedelta(minutes=10)  # longer than any unit of work may take; after it the worker is taken for dead
 MAX_ATTEMPTS = 3
+
+
+def make_trust(*, name: str, slug: str) -> Trust:
+    """A trust; one of that slug is returned as it is."""
+    return Trust.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def make_school(
+    *,
+    name: str,
+    slug: str,
+    trust: Trust | None = None,
+    phase: str = School.Phase.PRIMARY,
+    local_authority: str = "",
+    telephone: str = "",
+) -> School:
+    """A school with nobody in it yet. Raises Refused where the slug is taken: it stands in every address of a school."""
+    if School.objects.filter(slug=slug).exists():
+        raise Refused(f"There is a school {slug!r} already. Choose another short name for the new one.")
+    return School.objects.create(
+        name=name, slug=slug, trust=trust, phase=phase, local_authority=local_authority, telephone=telephone
+    )
 
 
 def queue_job(*, actor: Actor, kind: str, subject_id: UUID, total: int = 0) -> Job:

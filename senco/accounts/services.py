@@ -1,5 +1,6 @@
 """Inviting people, giving and ending roles, reminding, and writing mail into the outbox."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -30,6 +31,42 @@ def add_person(*, actor: Actor, email: str, name: str, password: str | None = No
     user = User.objects.create_user(email, password, name=name)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
+
+
+def load_people(*, actor: Actor, rows: Sequence[Mapping[str, Any]], password_hash: str) -> int:
+    """Many people at once, with their roles at the actor's school: invented people of a trial, or a whole staff.
+
+    A row holds ``id``, ``email``, ``name``, ``roles`` and ``starts_on``. An address that has an account keeps it and is
+    given the roles. All new accounts share one password, hashed by the caller, since hashing is what costs time;
+    an unusable one makes them ask for a new password by mail. Returns how many accounts are new.
+    """
+    why_not = next((reason for row in rows for role in row["roles"] if (reason := why_not_grant(actor, role))), None)
+    if why_not:
+        raise Refused(why_not)
+    known = dict(User.objects.filter(email__in=[row["email"] for row in rows]).values_list("email", "pk"))
+    fresh = [
+        User(id=row["id"], email=row["email"], name=row["name"], password=password_hash)
+        for row in rows
+        if row["email"] not in known
+    ]
+    with change(actor=actor, verb=Verb.HISTORY_LOADED, changes={"people": len(rows), "new": len(fresh)}):
+        User.objects.bulk_create(fresh)
+        EmailAddress.objects.bulk_create(
+            [EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in fresh]
+        )
+        Membership.objects.bulk_create(
+            [
+                Membership(
+                    user_id=known.get(row["email"], row["id"]),
+                    school_id=actor.school_id,
+                    role=role.value,
+                    starts_on=row["starts_on"],
+                )
+                for row in rows
+                for role in row["roles"]
+            ]
+        )
+    return len(fresh)
 
 
 def give_role(*, actor: Actor, user: User, role: Role, starts_on: date, ends_on: date | None = None) -> Membership:

@@ -1,13 +1,13 @@
 """A person's own pages: accepting an invitation, settings, and what they were told."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from senco.access.guard import Purpose, requires, signed_in, with_key
-from senco.access.roles import Can
+from senco.access.roles import Can, Role
 from senco.accounts import forms, selectors, services
 from senco.accounts.models import User
 
@@ -18,7 +18,7 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
     """Makes an account from an invitation, or adds the role to the account that the address has already."""
     invitation = selectors.invitation(request.key.subject_id, school_id=request.key.school_id)
     if invitation is None or invitation.accepted_at or invitation.withdrawn_at:
-        raise Http404
+        return render(request, "accounts/invitation.html", status=410)
     known = selectors.has_account(invitation.email)
     form = None if known else forms.AcceptForm(request.POST or None, initial={"name": invitation.name})
     if request.method == "POST" and (form is None or form.is_valid()):
@@ -26,7 +26,14 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
         services.accept_invitation(actor=request.actor, invitation_id=invitation.pk, **given)
         messages.success(request, "Your account is ready. Sign in to begin.")
         return redirect("account_login")
-    return render(request, "accounts/invitation.html", {"form": form, "invitation": invitation, "known": known})
+    context = {
+        "form": form,
+        "known": known,
+        "email": invitation.email,
+        "school_name": request.actor.school_name,
+        "role_words": Role(invitation.role).label,
+    }
+    return render(request, "accounts/invitation.html", context)
 
 
 @require_GET

@@ -30,6 +30,7 @@ class Verb(StrEnum):
     REGISTER_EXPORTED = "register_exported"
     ADAPTATION_ADDED = "adaptation_added"
     ADAPTATION_GIVEN = "adaptation_given"
+    ADAPTATION_ENDED = "adaptation_ended"
     ADAPTATION_USED = "adaptation_used"
     ADAPTATION_UNDONE = "adaptation_undone"
     PROVISION_ADDED = "provision_added"
@@ -85,6 +86,7 @@ PHRASES = {
     Verb.REGISTER_EXPORTED: "exported the register",
     Verb.ADAPTATION_ADDED: "added an adaptation to the school's list",
     Verb.ADAPTATION_GIVEN: "chose an adaptation for a pupil",
+    Verb.ADAPTATION_ENDED: "ended an adaptation for a pupil",
     Verb.ADAPTATION_USED: "recorded an adaptation",
     Verb.ADAPTATION_UNDONE: "took back a record of an adaptation",
     Verb.PROVISION_ADDED: "added a provision to the school's list",

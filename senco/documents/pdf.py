@@ -180,3 +180,4 @@ def _without_content(record: logging.LogRecord) -> bool:
 
 
 logging.getLogger("weasyprint").addFilter(_without_content)
+logging.getLogger("weasyprint.progress").addFilter(lambda _: False)  # it quotes addresses too, and says nothing else

@@ -38,8 +38,8 @@ def product(port: int, data: Path) -> tuple[Recipe, ...]:
     beat = ("beat", "--schedule", str(data / "beat" / "schedule"), "--pidfile", "")
     return (
         Recipe("web", (python, *web)),
-        Recipe("worker", (python, *celery, *worker, "--loglevel", "INFO")),
-        Recipe("beat", (python, *celery, *beat, "--loglevel", "INFO")),
+        Recipe("worker", (python, *celery, *worker, "--loglevel", "WARNING")),
+        Recipe("beat", (python, *celery, *beat, "--loglevel", "WARNING")),
     )
 
 
@@ -72,6 +72,7 @@ class Children:
         """Start again what has died, after a pause that doubles each time; returns what to tell the person."""
         told, now = [], time.monotonic()
         for child in self._running:
+            turn_over(self.logs / f"{child.recipe.name}.log")
             if not child.again_at and has_ended(child.process):
                 end_session(child.process)
                 child.deaths = 1 if now - child.started > SETTLED else child.deaths + 1
@@ -97,9 +98,7 @@ class Children:
         self._running.clear()
 
     def _launch(self, recipe: Recipe) -> subprocess.Popen[bytes]:
-        log = self.logs / f"{recipe.name}.log"
-        turn_over(log)
-        with _private(log) as file:
+        with _private(self.logs / f"{recipe.name}.log") as file:
             process = subprocess.Popen(  # noqa: S603
                 [*starter(), *recipe.command],
                 cwd=self.checkout,

@@ -112,10 +112,11 @@ def test(arguments: Sequence[str], checkout: Path, recipes: Recipes) -> int:
                 stack.start_children()
                 await_health(stack)
             told = {"SENCO_STACK_URL": stack.url, "SENCO_STACK_DATA": str(stack.folder.root)}
-            return _run_tests(stack, arguments, {**stack.environ, **told})
+            return run_tests(stack, arguments, {**stack.environ, **told})
 
 
-def _run_tests(stack: Stack, arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+def run_tests(stack: Stack, arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Run pytest beside the stack, which is watched meanwhile; returns pytest's status."""
     in_parallel = ("-n", str(os.cpu_count() or 1), "--dist", "loadgroup")
     tests = subprocess.Popen(  # noqa: S603
         [*starter(), sys.executable, "-m", "pytest", *in_parallel, *arguments],

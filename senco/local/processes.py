@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-LARGEST_LOG = 5_000_000
+LARGEST_LOG = 5_000_000  # bytes
 
 
 def is_alive(process: int, word: str) -> bool:
@@ -43,9 +43,10 @@ def end(process: int, word: str, patience: float = 10) -> None:
 
 
 def turn_over(log: Path) -> None:
-    """Before a log is opened anew: put one that has grown large aside, keeping one older."""
+    """Put the content of a log that has grown large aside, keeping one older; whoever writes to it goes on writing."""
     if log.exists() and log.stat().st_size > LARGEST_LOG:
-        log.replace(log.with_name(f"{log.name}.1"))
+        shutil.copy2(log, log.with_name(f"{log.name}.1"))
+        os.truncate(log, 0)
 
 
 def last_lines(log: Path, count: int = 20) -> str:

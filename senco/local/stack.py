@@ -78,6 +78,7 @@ class Stack:
             "SECRET_KEY": self.folder.secret("secret_key"),
             "BASE_URL": self.url,
             "ALLOWED_HOSTS": "localhost,127.0.0.1",
+            "TRIAL": "1",
             "EMAIL_FILE_DIR": str(self.folder.folder("mail")),
             **self._databases(),
             **self._broker(),

@@ -35,6 +35,7 @@ def html(template: str, paper: object) -> str:
     return ENGINE.get_template(f"papers/{template}.html").render(Context({"paper": paper}))
 
 
+STANDARD = Edition()
 NAMES = {
     "usual": "Siobhán O’Shaughnessy-Núñez",
     "long": "Nkemdilim Oluwaseunbabarajulugba-Featherstonehaugh Venkatanarasimharajuvaripeta de la Concepción y Santamaría",
@@ -136,7 +137,7 @@ def empty_ipm() -> IpmSheet:
     return IpmSheet(school="Meadowbank Primary", name="Bo")
 
 
-def summary(name: str = NAMES["usual"], *, has_plan: bool = True, edition: Edition = Edition()) -> SummaryPaper:
+def summary(name: str = NAMES["usual"], *, has_plan: bool = True, edition: Edition = STANDARD) -> SummaryPaper:
     """A usual family's summary."""
     return SummaryPaper(
         school="Meadowbank Primary", name=name, known_as="Shiv", class_name="4W", edition=edition, has_plan=has_plan,

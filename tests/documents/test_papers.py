@@ -67,11 +67,12 @@ def test_papers_are_sound_when_empty_and_when_full(pdf):
 def test_every_edition_has_the_same_words_and_a_sound_structure(edition):
     pdf = render(samples.html("parent_summary", samples.summary(edition=edition)))
     assert problems(pdf) == []
-    without_pages = [
-        re.sub(r"Meadowbank Primary · Page \d of \d|Siobhán O’Shaughnessy-Núñez, 4W", "", t)
-        for t in (text_of(pdf), summary_text())
-    ]
-    assert squashed(without_pages[0]) == squashed(without_pages[1])
+    foot = r"Meadowbank Primary · Page \d of \d|Siobhán O’Shaughnessy-Núñez, 4W"
+    assert _words(re.sub(foot, "", text_of(pdf))) == _words(re.sub(foot, "", summary_text()))
+
+
+def _words(text: str) -> list[str]:
+    return sorted(text.replace("-\n", "-").split())
 
 
 def test_large_print_is_never_shrunk_and_takes_the_pages_it_needs():

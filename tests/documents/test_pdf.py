@@ -111,7 +111,7 @@ def trap(_the_trap: Trap) -> Trap:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_paper_reaches_no_file_no_network_and_no_data_whatever_its_html_says(payload, trap):
     with pikepdf.open(BytesIO(render(trap.html(payload)))) as made:
-        pictures = [page.images for page in made.pages if page.images]
+        pictures = [page.get_images() for page in made.pages if page.get_images()]
         attached = list(made.attachments)
     assert trap.reached == []
     assert pictures == []

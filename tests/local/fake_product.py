@@ -3,8 +3,10 @@
 import sys
 from pathlib import Path
 
+from senco.local import stack
 from senco.local.children import Recipe
 from senco.local.commands import main
+from senco.local.postgres import Postgres
 
 WEB = """
 import http.server, sys
@@ -33,4 +35,6 @@ def recipes(port: int, data: Path) -> tuple[Recipe, ...]:
 
 
 if __name__ == "__main__":
+    # The real server, but it does not wait for the disk: the tests kill processes, not the machine.
+    vars(stack)["Postgres"] = lambda folder, throwaway: Postgres(folder, throwaway=True)
     sys.exit(main(sys.argv[2:], Path(sys.argv[1]), recipes))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from senco.local import children as module
+from senco.local import processes
 from senco.local.children import Children, Recipe, product
 from senco.local.processes import is_alive, noted_process
 
@@ -91,6 +92,18 @@ def test_what_they_print_is_kept_for_us_alone(family: Callable[[str], Children],
     family("willing")
     wait_until(lambda: (tmp_path / "worker.log").read_text() == "started\n")
     assert (tmp_path / "worker.log").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_log_that_has_grown_large_is_put_aside_while_it_is_written(
+    family: Callable[[str], Children], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    children = family("willing")
+    wait_until(lambda: (tmp_path / "worker.log").read_text() == "started\n")
+    monkeypatch.setattr(processes, "LARGEST_LOG", 7)
+    children.watch()
+    assert (tmp_path / "worker.log").read_text() == ""
+    assert (tmp_path / "worker.log.1").read_text() == "started\n"
+    assert (tmp_path / "worker.log.1").stat().st_mode & 0o777 == 0o600
 
 
 def test_the_product_is_a_web_server_on_this_machine_only_a_worker_and_a_clock(tmp_path: Path) -> None:

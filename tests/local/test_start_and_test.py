@@ -15,8 +15,9 @@ import psycopg2
 import pytest
 
 from senco.env import read_file
+from senco.local.commands import run_tests
 from senco.local.processes import is_alive, noted_process
-from senco.local.stack import renewed
+from senco.local.stack import Stack, renewed
 from senco.local.valkey import free_port
 
 
@@ -211,12 +212,10 @@ def test_options_that_cannot_be_used_are_explained(
     assert said in refused.stderr
 
 
-def test_tests_get_a_product_of_their_own_and_one_that_fails_is_a_failure(
-    run: Callable[..., Any], fake_checkout: Path
-) -> None:
-    ended = run("test", DATABASE_URL="postgresql://someone:x@real.example/school")
-    assert ended.returncode == 1
-    assert "1 failed, 1 passed" in ended.stdout
+def test_chosen_tests_get_a_product_of_their_own(run: Callable[..., Any], fake_checkout: Path) -> None:
+    ended = run("test", "-k", "passes", DATABASE_URL="postgresql://someone:x@real.example/school")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "1 passed in" in ended.stdout
     seen = json.loads((fake_checkout / "seen").read_text())
     assert "real.example" not in "".join(seen.values())
     assert seen["SENCO_STACK_URL"].startswith("http://localhost:")
@@ -224,13 +223,14 @@ def test_tests_get_a_product_of_their_own_and_one_that_fails_is_a_failure(
     assert processes_naming(Path(seen["SENCO_STACK_DATA"])) == []
 
 
-@pytest.mark.parametrize(("chosen", "status"), [("test_passes", 0), ("no_such_test", 5)])
-def test_arguments_choose_tests_and_to_choose_none_is_a_failure(
-    chosen: str, status: int, run: Callable[..., Any], fake_checkout: Path
+@pytest.mark.parametrize(("chosen", "status"), [("fails", 1), ("no_such_test", 5)])
+def test_a_test_that_fails_or_none_at_all_is_a_failure(
+    chosen: str, status: int, fake_checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ended = run("test", "-n0", "-k", chosen)
-    assert ended.returncode == status, ended.stdout + ended.stderr
-    assert processes_naming(fake_checkout) == []
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    stack = Stack(fake_checkout, fake_checkout / "var", 1, {})
+    environ = {**os.environ, "SENCO_STACK_URL": stack.url}
+    assert run_tests(stack, ["-n0", "-k", chosen], environ) == status
 
 
 def test_lines_of_ones_own_in_the_settings_file_are_kept_and_ours_renewed() -> None:

@@ -1,0 +1,1 @@
+"""Tests of the look: the tags, the forms, the frames."""

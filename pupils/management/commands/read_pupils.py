@@ -20,6 +20,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """The file, and the day from which it is seen."""
         parser.add_argument("file", metavar="FILE", help="the file to read, or - for standard input")
         parser.add_argument(
             "--on",
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: object, **options: object) -> None:
+        """Print the reading, or say in one line why there is none."""
         name = str(options["file"])
         on = options["on"] if isinstance(options["on"], date) else timezone.localdate()
         try:

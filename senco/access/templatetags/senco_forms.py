@@ -146,5 +146,5 @@ def with_ids(form: forms.BaseForm, prefix: str) -> forms.BaseForm:
     """The same form with other ids, for the second showing of a filter on one page."""
     twin = copy(form)
     twin.auto_id = f"{prefix}_%s"
-    twin._bound_fields_cache = {}
+    vars(twin)["_bound_fields_cache"] = {}  # else the twin would show the fields of the first
     return twin

@@ -226,3 +226,9 @@ def test_any_cells_under_real_headings_never_raise(rows, delimiter):
     quoted = ("".join(delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n") for row in rows)
     data = (HEAD.replace(",", delimiter) + "".join(quoted)).encode("utf-8", "replace")
     assert attempt(data)
+
+
+def test_a_cell_of_needs_far_too_long_refuses_the_row():
+    record = only(HEAD + f'P935999920001,Smith,Amy,28/02/2015,7,K,"{"ASD, " * 100}"\n')
+    assert record.needs == ()
+    assert "slipped" in record.refusals[0]

@@ -1,0 +1,125 @@
+"""The shapes of what the banks of words hold, and how a sentence is fitted to a child."""
+
+from dataclasses import dataclass
+
+_PRONOUNS = {
+    "F": {"he": "she", "him": "her", "his": "her", "himself": "herself"},
+    "M": {"he": "he", "him": "him", "his": "his", "himself": "himself"},
+}
+
+
+def fitted(text: str, *, name: str, sex: str) -> str:
+    """A sentence with ``{name}``, ``{he}``, ``{him}``, ``{his}`` and ``{He}``, ``{His}`` filled in for a child."""
+    words = _PRONOUNS[sex]
+    return text.format(name=name, **words, **{word.capitalize(): said.capitalize() for word, said in words.items()})
+
+
+@dataclass(frozen=True)
+class ProvisionWords:
+    """A provision of the school's list and its usual pattern. ``giver``: ta, teacher, senco, or who visits, in words."""
+
+    name: str
+    tier: str
+    plain_name: str
+    times: int
+    minutes: int
+    group: int
+    giver: str = "ta"
+
+
+@dataclass(frozen=True)
+class AdaptationWords:
+    """An adaptation of the school's list: how it is done, and the needs it helps with most."""
+
+    name: str
+    how: str
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AimWords:
+    """An outcome: where a pupil starts, how one will know, where one is half way, and what is provided for it."""
+
+    text: str
+    baseline: str
+    criterion: str
+    partly: str
+    provision: str
+    needs: tuple[str, ...] = ()
+    years: str = "R123456"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileWords:
+    """A one-page profile, each part as lines."""
+
+    liked: str
+    matters: str
+    support: str
+    hard: str
+    first_five: str = ""
+    communicate: str = ""
+    aims: str = ""
+    safety: str = ""
+    at_home: str = ""
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A parent or carer of a story. ``account`` is the key of an address, where they have an account."""
+
+    name: str
+    relationship: str
+    responsible: bool = True
+    restricted: bool = False
+    language: str = "en"
+    account: str = ""
+
+
+@dataclass(frozen=True)
+class SeenWords:
+    """A concern: what was seen, why it may be, what was tried, and the answer if there is one."""
+
+    seen: str
+    why: str
+    tried: str
+    answer: str = ""
+    answer_text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """A child who is told of in full. ``group`` is the class in a school of two forms; ``review_in`` is days from today.
+
+    ``twin`` is the key of another story born on the same day.
+    """
+
+    key: str
+    forename: str
+    surname: str
+    sex: str
+    year: str
+    group: str
+    family: tuple[Relative, ...]
+    preferred: str = ""
+    status: str = "N"
+    needs: tuple[str, ...] = ()
+    language: str = "en"
+    fsm: bool = False
+    looked_after: bool = False
+    watched: bool = False
+    born: tuple[int, int] = (3, 15)
+    joined_days_ago: int = 0
+    twin: str = ""
+    evidence: str = ""
+    pupil_view: str = ""
+    parent_view: str = ""
+    cycle: int = 1
+    stage: str = "do"
+    review_in: int = 21
+    aims: tuple[AimWords, ...] = ()
+    adaptations: tuple[tuple[str, str], ...] = ()
+    profile: ProfileWords | None = None
+    concern: SeenWords | None = None
+    case: str = ""
+    about: tuple[str, ...] = ()

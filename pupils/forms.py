@@ -1,0 +1,210 @@
+"""What people fill in about pupils: filters of the register, status and needs, a concern and its answer."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from pupils.models import Concern, Pupil, StatusPeriod, TeachingGroup
+from pupils.rules import years
+from pupils.rules.need import BY_CODE, need_types, why_not_need
+from pupils.rules.register import LONG, NO_NEED, SORTS, THIS_YEAR, Wanted, why_not_source
+from pupils.rules.status import SenStatus
+
+FEWEST_NEED_FIELDS = 3
+RANKS = ("Primary", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
+
+
+class RegisterFilter(forms.Form):
+    """The filters of the register. They stand in the address, so that a view can be kept and sent on."""
+
+    q = forms.CharField(label="Name", required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
+    status = forms.ChoiceField(
+        label="Status", required=False, choices=[("", "Both"), ("K", "SEN support"), ("E", "EHC plan")]
+    )
+    need = forms.ChoiceField(label="Need", required=False)
+    year = forms.ChoiceField(label="Year", required=False)
+    group = forms.ChoiceField(label="Class", required=False)
+    since = forms.ChoiceField(
+        label="On it since",
+        required=False,
+        choices=[("", "Any time"), (THIS_YEAR, "This school year"), (LONG, "Over 2 years ago")],
+    )
+    sort = forms.CharField(required=False, widget=forms.HiddenInput)
+    on = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, day: date, codes: Iterable[str], groups: Iterable[TeachingGroup], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        types = [(row.code, f"{row.code}: {row.name}") for row in need_types(day)]
+        self.fields["need"].choices = [("", "Any need"), *types, (NO_NEED, "None recorded")]
+        self.fields["year"].choices = [("", "All years"), *((code, years.label(code)) for code in codes)]
+        self.fields["group"].choices = [("", "All classes"), *((str(group.pk), group.name) for group in groups)]
+        for name in ("status", "need", "year", "group", "since"):
+            self.fields[name].error_messages["invalid_choice"] = (
+                f"Choose from the list of “{self.fields[name].label}”: what stood in the address is not in it."
+            )
+
+    def wanted(self, day: date) -> Wanted:
+        """What is asked for. A filter that could not be understood counts as none; the page says which."""
+        self.is_valid()
+        given = self.cleaned_data
+        sort = given.get("sort", "")
+        return Wanted(
+            on=day,
+            text=given.get("q", ""),
+            **{name: given.get(name, "") for name in ("status", "need", "year", "group", "since")},
+            sort=sort if sort.removeprefix("-") in SORTS else "name",
+        )
+
+
+class DayForm(forms.Form):
+    """The day whose register is shown."""
+
+    on = forms.DateField(label="Show the register of", required=False, widget=forms.DateInput)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["on"].error_messages["invalid"] = "Enter a day like 25/11/2026."
+
+    def clean_on(self) -> date | None:
+        """A day to come has no register yet."""
+        on = self.cleaned_data["on"]
+        if on is not None and on > self.today:
+            raise forms.ValidationError("Choose today or a day that has passed.")
+        return on
+
+    @property
+    def day(self) -> date:
+        """The day asked for, or today."""
+        return (self.is_valid() and self.cleaned_data["on"]) or self.today
+
+
+class NeedsForm(forms.Form):
+    """SEN status and needs of a pupil from a day on, the primary need first."""
+
+    status = forms.ChoiceField(
+        label="SEN status", choices=[(one.value, f"{one.value}: {one.label}") for one in SenStatus], widget=forms.RadioSelect
+    )
+    source = forms.ChoiceField(
+        label="What gives this status?",
+        required=False,
+        help_text="An intervention or a diagnosis does not put a pupil on the register; an assessment does.",
+        choices=[
+            ("", "Choose"),
+            *((value, label) for value, label in StatusPeriod.Source.choices if value != StatusPeriod.Source.IMPORT),
+        ],
+    )
+    starts_on = forms.DateField(
+        label="From which day?", help_text="The day of the decision. Today or earlier.", widget=forms.DateInput
+    )
+    note = forms.CharField(
+        label="Note to the new status", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, pupil: Pupil, today: date, **kwargs: Any) -> None:
+        self.pupil, self.today = pupil, today
+        codes = [need.code for need in pupil.current_needs]
+        initial = {"status": pupil.status, "starts_on": today, **{f"need_{n}": code for n, code in enumerate(codes, 1)}}
+        super().__init__(*args, initial=initial, **kwargs)
+        offered = [(row.code, f"{row.code}: {row.name}") for row in need_types(today)]
+        offered += [(code, BY_CODE[code].name) for code in codes if code in BY_CODE and code not in dict(offered)]
+        for rank in range(1, min(max(FEWEST_NEED_FIELDS, len(codes) + 1), len(RANKS)) + 1):
+            self.fields[f"need_{rank}"] = forms.ChoiceField(
+                label=f"{RANKS[rank - 1]} need", required=False, choices=[("", "None"), *offered]
+            )
+
+    @property
+    def codes(self) -> list[str]:
+        """The needs that were chosen, primary first."""
+        chosen = [self.cleaned_data.get(name, "") for name in self.fields if name.startswith("need_")]
+        return [code for code in chosen if code]
+
+    def clean_starts_on(self) -> date:
+        """What is decided for a day to come is recorded when the day has come."""
+        starts_on: date = self.cleaned_data["starts_on"]
+        if starts_on > self.today:
+            raise forms.ValidationError("Choose today or an earlier day. Record a later decision when its day has come.")
+        return starts_on
+
+    def clean(self) -> dict[str, Any]:
+        """The rules of status and needs, each beside the field that it is about."""
+        given = super().clean() or {}
+        status = given.get("status")
+        if status and status != self.pupil.status:
+            self._clean_new_status(status, given)
+        self._clean_needs(status, given.get("starts_on") or self.today)
+        return given
+
+    def _clean_new_status(self, status: str, given: dict[str, Any]) -> None:
+        source = given.get("source", "")
+        if status == "N":
+            if given.get("note"):
+                self.add_error(
+                    "note", "Write why the pupil comes off in the review of the cycle, and leave this empty: "
+                    "a note belongs to a new status."
+                )  # fmt: skip
+        elif not source:
+            self.add_error("source", "Choose what gives this status.")
+        elif why_not := why_not_source(status, source):
+            self.add_error("source", why_not)
+
+    def _clean_needs(self, status: str | None, on: date) -> None:
+        codes = self.codes
+        if status in ("K", "E") and not codes:
+            self.add_error("need_1", "Choose the primary need. While it is still being found out, choose NSA.")
+        for code in sorted({code for code in codes if codes.count(code) > 1}):
+            self.add_error(self._field_of(code, last=True), f"{code} is chosen twice. Choose another need, or none.")
+        for code in dict.fromkeys(codes):
+            if why_not := why_not_need(code, status=status, on=on):
+                self.add_error(self._field_of(code), why_not)
+
+    def _field_of(self, code: str, *, last: bool = False) -> str:
+        names = [name for name in self.fields if name.startswith("need_") and self.cleaned_data.get(name) == code]
+        return names[-1 if last else 0]
+
+
+def _few_lines(label: str, hint: str, *, required: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": "Shorten this to 2,000 characters, about a page: what matters most comes first."},
+    )
+
+
+class ConcernForm(forms.Form):
+    """Three short questions, so that it takes a minute on a phone."""
+
+    seen = _few_lines("What did you see?", "What happened, how often, in which lessons.", required=True)
+    why = _few_lines("Why may it be?", "Ask this also where it looks like behaviour: what could be hard for this child?")
+    tried = _few_lines("What have you tried?", "What you changed in class, and how it went. “Nothing yet” is an answer.")
+    back = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].error_messages["required"] = "Write what you saw: two or three sentences are enough."
+
+
+class AnswerForm(forms.Form):
+    """What becomes of a concern."""
+
+    answer = forms.ChoiceField(
+        label="What happens next?",
+        choices=Concern.Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what happens next."},
+    )
+    text = _few_lines("What do you say to the colleague who raised it?", "What was decided, why, and when you look again.",
+                      required=True)  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].error_messages["required"] = (
+            "Write what you decided and why, so that the colleague who raised it knows."
+        )

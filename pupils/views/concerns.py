@@ -1,0 +1,93 @@
+"""Concerns: raising one in class, reading those of the school, answering one."""
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods
+
+from pupils import selectors
+from pupils.forms import AnswerForm, ConcernForm
+from pupils.models import Concern, Pupil
+from pupils.presenters import waiting
+from pupils.services.concerns import answer_concern, raise_concern
+from senco.access.guard import requires
+from senco.access.roles import Can
+
+A_PAGE = 20
+
+
+@require_GET
+@requires(Can.SEE_CONCERNS)
+def concern_list(request: HttpRequest) -> HttpResponse:
+    """Concerns that wait for an answer, the oldest first; below them what was answered."""
+    today = timezone.localdate()
+    answered = Paginator(selectors.answered_concerns(request.actor), A_PAGE)
+    context = {
+        "waiting": waiting(selectors.open_concerns(request.actor), on=today),
+        "page": answered.get_page(request.GET.get("page")),
+        "may_answer": request.actor.can(Can.ANSWER_CONCERN),
+        "today": today,
+    }
+    return render(request, "pupils/concern_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.RAISE_CONCERN)
+def concern_raise(request: HttpRequest, pupil: str) -> HttpResponse:
+    """Three short questions about what a colleague saw; afterwards the page they came from."""
+    today = timezone.localdate()
+    found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)
+    back = _back(request, found)
+    form = ConcernForm(request.POST or None, initial={"back": back})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        raise_concern(
+            actor=request.actor, pupil=found, seen=given["seen"], why=given["why"], tried=given["tried"], on=today
+        )
+        messages.success(request, f"Your concern about {found.called} is with the SENCO. The answer will stand on this page.")
+        return redirect(back)
+    return render(request, "pupils/concern_raise.html", {"form": form, "pupil": found, "back": back})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.ANSWER_CONCERN)
+def concern_answer(request: HttpRequest, concern: str) -> HttpResponse:
+    """All that was written, and what becomes of it."""
+    today = timezone.localdate()
+    found = get_object_or_404(selectors.concerns(request.actor), pk=concern)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answer = form.cleaned_data["answer"]
+        answer_concern(actor=request.actor, concern=found, answer=answer, text=form.cleaned_data["text"], on=today)
+        messages.success(request, f"The concern about {found.pupil.called} is answered.")
+        return _after_answer(request, found)
+    others = [one for one in selectors.concerns_of(request.actor, found.pupil) if one.pk != found.pk]
+    pupil = selectors.pupil_page(request.actor, found.pupil_id, on=today)
+    context = {"form": form, "concern": found, "pupil": pupil, "others": others, "today": today}
+    return render(request, "pupils/concern_answer.html", context)
+
+
+def _after_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
+    """An assessment starts on the pupil's page; every other answer leads back to what still waits."""
+    school = request.actor.school_slug
+    if concern.answer == Concern.Answer.ASSESS:
+        return redirect("pupil_page", school=school, pupil=concern.pupil_id)
+    return redirect("concern_list", school=school)
+
+
+def _back(request: HttpRequest, pupil: Pupil) -> str:
+    """The page of this school that a colleague came from, else the pupil's; never another site."""
+    fallback = reverse("pupil_page", args=[request.actor.school_slug, pupil.pk])
+    here, root = {request.get_host()}, f"/s/{request.actor.school_slug}/"
+    asked = request.POST.get("back") or request.GET.get("next") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(asked, allowed_hosts=here, require_https=request.is_secure()):
+        return fallback
+    parts = urlsplit(asked)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return path if path.startswith(root) and parts.path != request.path else fallback

@@ -1,0 +1,50 @@
+"""Changing the SEN status and the needs of a pupil."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from pupils import selectors
+from pupils.forms import NeedsForm
+from pupils.models import Pupil
+from pupils.services.register import decide_status_and_needs
+from senco.access.actor import Actor
+from senco.access.errors import Refused
+from senco.access.guard import requires
+from senco.access.roles import Can
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.EDIT_NEEDS)
+def pupil_needs(request: HttpRequest, pupil: str) -> HttpResponse:
+    """Status and needs from a day on, decided together."""
+    today = timezone.localdate()
+    found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)
+    form = NeedsForm(request.POST or None, pupil=found, today=today)
+    if request.method == "POST" and form.is_valid() and _decided(request.actor, found, form):
+        messages.success(request, f"Status and needs of {found.full_name} are saved.")
+        return redirect("pupil_page", school=request.actor.school_slug, pupil=found.pk)
+    history = selectors.status_history(request.actor, found)
+    context = {"form": form, "pupil": found, "history": history, "today": today}
+    return render(request, "pupils/pupil_needs.html", context)
+
+
+def _decided(actor: Actor, pupil: Pupil, form: NeedsForm) -> bool:
+    """Do as the form says; what the rules refuse is said on the form, so that nothing typed is lost."""
+    given = form.cleaned_data
+    try:
+        decide_status_and_needs(
+            actor=actor,
+            pupil=pupil,
+            status=given["status"],
+            codes=form.codes,
+            starts_on=given["starts_on"],
+            source=given["source"],
+            note=given["note"],
+        )
+    except Refused as refusal:
+        form.add_error("starts_on", refusal.reason)
+        return False
+    return True

@@ -1,0 +1,102 @@
+"""Notices: each milestone is told once to each person, whatever happens to the worker."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from senco.access.models import School
+from senco.access.roles import Role
+from senco.accounts import services
+from senco.accounts.models import Mail, Notice, User
+from senco.accounts.reminders import Reminder
+from tests import factories
+
+TODAY = date(2026, 11, 25)
+CASE = uuid4()
+
+
+@pytest.fixture
+def school(db: None) -> School:
+    return factories.make_school()
+
+
+@pytest.fixture
+def senco(school: School) -> User:
+    return factories.make_person(school, Role.SENCO)
+
+
+@pytest.fixture
+def inside(school: School, senco: User) -> Iterator[None]:
+    with factories.inside(school):
+        yield
+
+
+def _reminder(person: User, kind: str = "ahead-5", due_on: date = TODAY + timedelta(5), case: UUID = CASE) -> Reminder:
+    return Reminder("case", case, "EHC-DECIDE", kind, due_on, (person.pk,), "Siobhán's decision", "/s/x/ehc/1/")
+
+
+def _sweep(school: School, *reminders: Reminder, on: date = TODAY) -> int:
+    actor = factories.system(school)
+    made = services.remind(actor=actor, reminders=list(reminders))
+    services.digest_notices(actor=actor, today=on)
+    return made
+
+
+@pytest.mark.usefixtures("inside")
+def test_a_milestone_is_told_in_senco_and_by_mail(school: School, senco: User) -> None:
+    assert _sweep(school, _reminder(senco)) == 2
+    assert Notice.objects.filter(channel="app", state="sent").count() == 1
+    [mail] = Mail.objects.all()
+    assert (mail.recipient, mail.kind) == (senco.email, "digest")
+    assert "Siobhán" not in str(mail.values)
+
+
+@pytest.mark.usefixtures("inside")
+def test_a_second_sweep_tells_nothing_twice(school: School, senco: User) -> None:
+    _sweep(school, _reminder(senco))
+    assert _sweep(school, _reminder(senco)) == 0
+    assert _sweep(school, _reminder(senco), on=TODAY + timedelta(1)) == 0
+    assert Notice.objects.count() == 2
+    assert Mail.objects.count() == 1
+
+
+@pytest.mark.usefixtures("inside")
+def test_many_dates_make_one_mail_a_day_to_each_person(school: School, senco: User) -> None:
+    other = factories.make_person(school, Role.SENCO)
+    reminders = [_reminder(person, case=uuid4()) for person in (senco, senco, senco, other)]
+    _sweep(school, *reminders)
+    assert sorted((m.recipient, m.values["count"]) for m in Mail.objects.all()) == sorted(
+        [(senco.email, 3), (other.email, 1)]
+    )
+
+
+@pytest.mark.usefixtures("inside")
+def test_what_comes_up_later_on_the_same_day_waits_for_the_next_mail(school: School, senco: User) -> None:
+    _sweep(school, _reminder(senco))
+    _sweep(school, _reminder(senco, case=uuid4()))
+    assert Mail.objects.count() == 1
+    assert Notice.objects.filter(state="queued").count() == 1
+    _sweep(school, on=TODAY + timedelta(1))
+    assert Mail.objects.count() == 2
+    assert Notice.objects.filter(state="queued").count() == 0
+
+
+@pytest.mark.usefixtures("inside")
+def test_a_corrected_date_reminds_again_and_the_old_mail_is_not_sent(school: School, senco: User) -> None:
+    actor = factories.system(school)
+    services.remind(actor=actor, reminders=[_reminder(senco)])
+    services.remind(actor=actor, reminders=[_reminder(senco, due_on=TODAY + timedelta(4))])
+    assert Notice.objects.filter(state="cancelled", channel="email").count() == 1
+    services.digest_notices(actor=actor, today=TODAY)
+    assert Mail.objects.get().values["count"] == 1
+
+
+@pytest.mark.usefixtures("inside")
+def test_a_person_reads_only_their_own_notices(school: School, senco: User) -> None:
+    other = factories.make_person(school, Role.SENCO)
+    _sweep(school, _reminder(senco), _reminder(other))
+    services.read_notices(actor=factories.actor_of(senco, school))
+    unread = Notice.objects.filter(channel="app", read_at__isnull=True)
+    assert [notice.recipient_id for notice in unread] == [other.pk]

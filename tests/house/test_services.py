@@ -1,0 +1,78 @@
+"""Every service is a verb with keywords only, names its actor, and leaves an event."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house.test_imports import ROOT, files
+
+# Verbs that leave no event of their own, each with its reason.
+NO_EVENT = {
+    "senco.accounts.services.queue_mail": "writes into the outbox for a verb that leaves the event",
+    "senco.accounts.services.digest_notices": "the mail of notices whose making is in the log",
+    "senco.accounts.services.set_theme": "a person's own taste, at no school",
+    "senco.accounts.services.add_person": "an account of no school yet; giving it a role is in the log",
+    "ehcp.services.refresh_case": "writes an index of what the rules say, and nothing that somebody decided",
+}
+# Verbs without an actor, each with its reason.
+NO_ACTOR = {
+    "senco.accounts.services.queue_mail": "called by verbs that have one, and by the sign-in library, which has none",
+    "ehcp.services.refresh_case": "nobody decides what the rules say",
+}
+MARKS = {"change", "record"}
+
+
+def _service_files() -> list[Path]:
+    return [
+        p
+        for p in files()
+        if ("services" in p.parts or p.name == "services.py") and "senco/access" not in str(p) and "senco/audit" not in str(p)
+    ]
+
+
+def _verbs() -> list[tuple[str, ast.FunctionDef, ast.Module]]:
+    found = []
+    for path in _service_files():
+        tree = ast.parse(path.read_text())
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith(("_", "why_not")):
+                found.append((f"{name}.{node.name}", node, tree))
+    return found
+
+
+VERBS = _verbs()
+IDS = [name for name, _, _ in VERBS]
+
+
+def _called(node: ast.AST) -> set[str]:
+    names = set()
+    for call in ast.walk(node):
+        if isinstance(call, ast.Call):
+            names.add(call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", ""))
+    return names
+
+
+@pytest.mark.parametrize(("name", "node", "tree"), VERBS, ids=IDS)
+def test_a_service_takes_keywords_only_and_its_actor(name: str, node: ast.FunctionDef, tree: ast.Module) -> None:
+    assert not node.args.args and not node.args.posonlyargs and not node.args.vararg, f"{name} takes keywords only"
+    if name not in NO_ACTOR:
+        assert "actor" in [arg.arg for arg in node.args.kwonlyargs], f"{name} does not say who acts"
+
+
+@pytest.mark.parametrize(("name", "node", "tree"), VERBS, ids=IDS)
+def test_a_service_leaves_an_event(name: str, node: ast.FunctionDef, tree: ast.Module) -> None:
+    if name in NO_EVENT:
+        return
+    known = {verb.rsplit(".", 1)[1] for verb in IDS}
+    helpers = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name.startswith("_")}
+    called = _called(node)
+    for helper in called & set(helpers):
+        called |= _called(helpers[helper])
+    assert called & (MARKS | known), f"{name} leaves no event"
+
+
+@pytest.mark.parametrize("listed", [*NO_EVENT, *NO_ACTOR])
+def test_an_exception_is_still_a_service(listed: str) -> None:
+    assert listed in IDS
