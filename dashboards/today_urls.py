@@ -1,5 +1,7 @@
 """Addresses of the roof: today."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dashboards.views import today
+
+urlpatterns = [path("today/", today.today, name="today")]

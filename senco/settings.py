@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from bootstrap_wrapper import get_bootstrap_css_dir
 from csp.constants import NONE, SELF
 
 from senco.access.roles import Can
@@ -26,9 +27,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "senco.staticfiles.SencoStaticFilesConfig",
     "django.forms",
-    "bootstrap",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -109,7 +109,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap/css", get_bootstrap_css_dir())]
 STATIC_ROOT = ENVIRONMENT.data_dir / "static"
 _TESTING = "pytest" in sys.modules
 STORAGES = {
@@ -120,7 +120,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Bootstrap's source maps are named in its files but not shipped in the package.
+# Bootstrap's files name source maps that are not collected (senco/staticfiles.py).
 WHITENOISE_MANIFEST_STRICT = False
 MEDIA_ROOT = ENVIRONMENT.data_dir / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

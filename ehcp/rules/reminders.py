@@ -43,11 +43,12 @@ def reminders_due(deadlines: Iterable[Deadline], on: date) -> list[Reminder]:
     return [
         Reminder(deadline.rule_id, kind, deadline.due)
         for deadline in deadlines
-        if deadline.is_open and deadline.due is not None and (kind := _kind((deadline.due - on).days)) is not None
+        if deadline.is_open and deadline.due is not None and (kind := kind_at((deadline.due - on).days)) is not None
     ]
 
 
-def _kind(days_left: int) -> ReminderKind | None:
+def kind_at(days_left: int) -> ReminderKind | None:
+    """The newest milestone that has come, so many calendar days before the date (negative: after it); None before all."""
     if days_left < 0:
         return ReminderKind.OVERDUE
     return next((kind for from_days, kind in MILESTONES if days_left <= from_days), None)

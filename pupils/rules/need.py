@@ -79,6 +79,16 @@ NEED_TYPES = (
     ),
 )  # fmt: skip
 BY_CODE = {row.code: row for row in NEED_TYPES}
+_SHORT = {
+    "SPLD": "Specific learning", "MLD": "Moderate learning", "SLD": "Severe learning", "PMLD": "Profound, multiple",
+    "SEMH": "Social, emotional", "SLCN": "Speech, language", "HI": "Hearing", "VI": "Sight", "MSI": "Sight and hearing",
+    "PD": "Physical", "ASD": "Autism", "DS": "Down syndrome", "OTH": "Other", "NSA": "Being found out", "BESD": "Behaviour",
+}  # fmt: skip
+
+
+def short_name(code: str) -> str:
+    """A type of need in one or two words, beside its code in a narrow column."""
+    return _SHORT.get(code, "")
 
 
 def need_types(on: date) -> tuple[NeedType, ...]:

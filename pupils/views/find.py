@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from pupils import selectors
 from senco.access.guard import requires
-from senco.access.roles import Can
+from senco.access.roles import Can, Reach
 
 A_PAGE = 50
 LONGEST = 100  # characters of a search
@@ -25,4 +25,5 @@ def pupil_find(request: HttpRequest) -> HttpResponse:
     if hit is not None:
         return redirect("pupil_page", school=request.actor.school_slug, pupil=hit.pk)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "pupils/pupil_find.html", {"text": text, "page": page, "today": today})
+    whole_school = Reach.WHOLE_SCHOOL in request.actor.reaches
+    return render(request, "pupils/pupil_find.html", {"text": text, "page": page, "whole_school": whole_school})

@@ -52,6 +52,7 @@ def register(request: HttpRequest) -> HttpResponse:
     page = Paginator(pupils, max(counts.total, 1) if everyone else A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "forms": [day_form], "day_form": day_form, "today": today, "wanted": wanted}
     context |= {"page": page, "counts": counts, "shares": shares, "picks": _picks(shares, wanted, today)}
+    context |= {"can_export": request.actor.can(Can.EXPORT_REGISTER), "can_import": request.actor.can(Can.IMPORT_PUPILS)}
     context["kept"] = [(name, value) for name, value in request.GET.items() if name not in ("on", "page")]
     return render(request, "pupils/register.html", context)
 

@@ -33,6 +33,7 @@ def main(words: Sequence[str], checkout: Path = CHECKOUT, recipes: Recipes = pro
             return test(words[1:], checkout, recipes)
         return start(_options(words), checkout, recipes)
     except Interrupted:
+        _tell("\nStopped.")
         return ENDED_BY_CTRL_C
     except (LocalProblem, env.EnvironmentProblem) as problem:
         print(f"\n{problem}", file=sys.stderr)
@@ -117,7 +118,8 @@ def test(arguments: Sequence[str], checkout: Path, recipes: Recipes) -> int:
 
 def run_tests(stack: Stack, arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run pytest beside the stack, which is watched meanwhile; returns pytest's status."""
-    in_parallel = ("-n", str(os.cpu_count() or 1), "--dist", "loadgroup")
+    # By file, so that a module's own server is started once. Groups (loadgroup) are ignored by this pytest, silently.
+    in_parallel = ("-n", str(os.cpu_count() or 1), "--dist", "loadfile")
     tests = subprocess.Popen(  # noqa: S603
         [*starter(), sys.executable, "-m", "pytest", *in_parallel, *arguments],
         cwd=stack.checkout,

@@ -211,12 +211,17 @@ def test_papers_joined_into_one_keep_their_tags():
 
 @pytest.mark.parametrize(
     "body",
-    ["x" * HTML_LIMIT, "<p>" * (4 * ELEMENT_LIMIT), "<p>x</p>" * (ELEMENT_LIMIT + 1), "<div>" * 200 + "x"],
-    ids=["letters", "tags", "elements", "depth"],
-)
+    ["word " * (HTML_LIMIT // 5), "<p>" * (4 * ELEMENT_LIMIT), "<p>x</p>" * (ELEMENT_LIMIT + 1), "<div>" * 200 + "x", "x" * 501],
+    ids=["letters", "tags", "elements", "depth", "one word"],
+)  # fmt: skip
 def test_what_would_take_too_long_is_refused_in_plain_words(body):
-    with pytest.raises(PaperTooLarge, match="Shorten|Leave some out"):
+    with pytest.raises(PaperTooLarge, match=r"(Shorten|Leave some out|shorten it).*, then try again\."):
         Paper(_page(body))
+
+
+@pytest.mark.parametrize("words", ["x" * 500, "王" * 2000, "กินข้าว" * 200, "https://example.org/" + "a/" * 240])
+def test_long_words_and_scripts_without_spaces_are_set(words):
+    assert render(_page(f"<h1>{words}</h1>"))
 
 
 def test_pages_named_in_the_stylesheet_are_a4():

@@ -16,7 +16,16 @@ STATIC = ROOT / "static"
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.suffix in {".html", ".txt"})
 PAGES = [path for path in FILES if path.suffix == ".html"]
 # Sign-in belongs to nobody's capacity; frames hold only the forms that leave or change it.
-NO_CAPACITY = ("account", "accounts", "mfa", "allauth", "_parts/me.html", "_parts/me_line.html", "_parts/switches.html")
+NO_CAPACITY = (
+    "access/",
+    "account",
+    "accounts",
+    "mfa",
+    "allauth",
+    "_parts/me.html",
+    "_parts/me_line.html",
+    "_parts/switches.html",
+)
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?!;)|rgba?\(|hsla?\(")
 
 

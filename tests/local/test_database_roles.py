@@ -13,9 +13,6 @@ from senco.local.postgres import Postgres
 from senco.local.problem import LocalProblem
 from senco.local.roles import Logins, logins, prepare
 
-# One server for the module: with several test processes they all go to one.
-pytestmark = pytest.mark.xdist_group("roles")
-
 
 @contextmanager
 def session(login: DatabaseAddress, database: str = "senco") -> Iterator[Any]:

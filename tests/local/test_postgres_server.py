@@ -18,9 +18,6 @@ from senco.local.postgres import LONGEST_SOCKET, Postgres, socket_folder
 from senco.local.problem import LocalProblem
 from senco.local.processes import noted_process
 
-# One server for the module: with several test processes they all go to one.
-pytestmark = pytest.mark.xdist_group("postgres")
-
 Modes = Callable[[Path], dict[Path, int]]
 Folders = Callable[[Path], DataFolder]
 

@@ -52,7 +52,9 @@ def test_the_sentence_counts_one_and_none_as_people_do(duties, heading):
 
 
 def test_on_a_friday_the_week_is_today():
-    assert sections([duty(date(2026, 11, 27))], date(2026, 11, 27)).heading == "Nothing is overdue; 1 thing is due today."
+    assert (
+        sections([duty(date(2026, 11, 27))], date(2026, 11, 27)).heading == "Nothing is overdue; 1 thing is due today."
+    )
 
 
 def test_a_date_of_the_law_on_a_sunday_belongs_to_the_week_before_it():

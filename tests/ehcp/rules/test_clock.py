@@ -129,12 +129,16 @@ def test_a_draft_later_than_custom_is_never_called_late():
 def test_a_family_that_says_nothing_is_never_overdue():
     facts = case(DRAFT_SERVED_ON=date(2026, 10, 20))
     assert clock("EHC-REPS", facts, date(2026, 11, 4)).state is State.PASSED
-    assert clock("EHC-REPS", {**facts, Fact.FAMILY_ANSWERED_ON: date(2026, 11, 9)}, date(2026, 11, 9)).state is State.MET
+    assert (
+        clock("EHC-REPS", {**facts, Fact.FAMILY_ANSWERED_ON: date(2026, 11, 9)}, date(2026, 11, 9)).state is State.MET
+    )
 
 
 def test_a_draft_sent_anew_starts_new_fifteen_days():
     facts = case(
-        FIRST_DRAFT_SERVED_ON=date(2026, 10, 20), DRAFT_SERVED_ON=date(2026, 11, 9), FAMILY_ANSWERED_ON=date(2026, 10, 28)
+        FIRST_DRAFT_SERVED_ON=date(2026, 10, 20),
+        DRAFT_SERVED_ON=date(2026, 11, 9),
+        FAMILY_ANSWERED_ON=date(2026, 10, 28),
     )
     reps = clock("EHC-REPS", facts, date(2026, 11, 10))
     assert reps.due == date(2026, 11, 23)

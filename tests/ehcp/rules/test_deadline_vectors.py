@@ -12,7 +12,8 @@ from ehcp.rules.periods import RULES
 from ehcp.rules.receipt import Method, received
 
 CASES = {
-    case["id"]: case for case in json.loads((Path(__file__).parents[2] / "vectors" / "deadlines.json").read_text())["cases"]
+    case["id"]: case
+    for case in json.loads((Path(__file__).parents[2] / "vectors" / "deadlines.json").read_text())["cases"]
 }
 OURS = [name for name, case in CASES.items() if set(case["expect"]) & set(RULES)]
 

@@ -130,9 +130,9 @@ def test_every_mark_lies_inside_the_picture(case, day):
     assert "\n" not in picture.finding
 
 
-labels = st.lists(st.tuples(st.floats(min_value=3, max_value=95), st.floats(min_value=9, max_value=24)), max_size=14).map(
-    lambda pairs: [Label(x, width) for x, width in sorted(pairs)]
-)
+labels = st.lists(
+    st.tuples(st.floats(min_value=3, max_value=95), st.floats(min_value=9, max_value=24)), max_size=14
+).map(lambda pairs: [Label(x, width) for x, width in sorted(pairs)])
 
 
 @settings(max_examples=200)

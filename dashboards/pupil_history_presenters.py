@@ -1,0 +1,91 @@
+"""A pupil's history as moments: status, needs, cycles, concerns, what was published, the EHC case."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dashboards.rules.history import Moment, in_order
+from dashboards.selectors_pupil import Record
+from ehcp.facts import happened
+from ehcp.rules.stages import MOVE
+from provision.rules.cycle import DECISION, Decision
+from pupils.models import StatusPeriod
+
+EXCERPT = 160  # characters
+
+
+def history(record: Record, *, school: str) -> list[Moment]:
+    """Everything of a record that has a day, the latest first."""
+    moments = in_order(
+        _concerns(record),
+        _cases(record, school),
+        _cycles(record, school),
+        _summaries(record),
+        _statuses(record),
+        _needs(record),
+        _school(record),
+    )
+    return [moment for moment in moments if moment.on <= record.on]
+
+
+def _statuses(record: Record) -> Iterator[Moment]:
+    begun = {period.starts_on for period in record.periods}
+    words = dict(StatusPeriod._meta.get_field("status").choices)
+    for period in record.periods:
+        note = ". ".join(part for part in (period.get_source_display(), period.note) if part)
+        yield Moment(period.starts_on, f"{words[period.status]} began", "list", note)
+        if period.ends_on is not None and period.ends_on not in begun:
+            yield Moment(period.ends_on, "Came off the register", "list")
+
+
+def _needs(record: Record) -> Iterator[Moment]:
+    for day, needs in groupby(record.needs, key=lambda need: need.starts_on):
+        yield Moment(day, f"Needs recorded: {', '.join(need.code for need in needs)}", "target")
+    ended = sorted((need for need in record.needs if need.ends_on), key=lambda need: need.ends_on)
+    for day, needs in groupby(ended, key=lambda need: need.ends_on):
+        yield Moment(day, f"No longer recorded as a need: {', '.join(need.code for need in needs)}", "target")
+
+
+def _cycles(record: Record, school: str) -> Iterator[Moment]:
+    for cycle in record.cycles:
+        url = reverse("cycle_page", args=[school, cycle.pk])
+        led_by = f"Led by {cycle.led_by.name}" if cycle.led_by else ""
+        yield Moment(cycle.started_on, f"Cycle {cycle.number} started", "cycle", led_by, url)
+        if cycle.closed_on is not None:
+            decided = DECISION[Decision(cycle.decision)].title if cycle.decision else ""
+            yield Moment(cycle.closed_on, f"Cycle {cycle.number} reviewed", "check", decided, url)
+
+
+def _concerns(record: Record) -> Iterator[Moment]:
+    for concern in record.concerns:
+        yield Moment(concern.raised_on, f"{concern.raised_by.name} raised a concern", "say", _short(concern.seen))
+        if concern.answered_on is not None and concern.answered_by is not None:
+            title = f"{concern.answered_by.name} answered a concern: {concern.get_answer_display().lower()}"
+            yield Moment(concern.answered_on, title, "check", _short(concern.answer_text))
+
+
+def _summaries(record: Record) -> Iterator[Moment]:
+    for summary in record.summaries:
+        by = f"By {summary.published_by.name}" if summary.published_by else ""
+        yield Moment(timezone.localdate(summary.published_at), "Summary published to the parents", "family", by)
+
+
+def _cases(record: Record, school: str) -> Iterator[Moment]:
+    for case in record.cases:
+        url = reverse("case_page", args=[school, case.pk])
+        for one in happened(list(case.events.all())):
+            yield Moment(one.on, MOVE[one.event].title, "case", f"EHC case {case.reference}", url)
+
+
+def _school(record: Record) -> Iterator[Moment]:
+    if record.pupil.joined_on is not None:
+        yield Moment(record.pupil.joined_on, "Joined the school", "home")
+    if record.pupil.left_on is not None:
+        yield Moment(record.pupil.left_on, "Left the school", "out")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else f"{line[:EXCERPT].rsplit(' ', 1)[0]} …"

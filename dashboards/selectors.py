@@ -1,0 +1,110 @@
+"""What must be done, gathered from every app: for *today*, for the side bar, and for the nightly sweep."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import timezone
+
+from dashboards.rules.due import Duty, DutyKind, Link, Sections, sections
+from ehcp import selectors as ehcp_selectors
+from ehcp.facts import deadlines_of
+from ehcp.models import AssessmentRequest
+from ehcp.rules.clock import Deadline, State
+from ehcp.rules.periods import Party
+from provision import selectors as provision_selectors
+from provision.models import Cycle, SummaryAnswer
+from provision.rules.cycle import STAGE, Stage
+from pupils import selectors as pupil_selectors
+from pupils.models import Concern
+from senco.access.actor import Actor
+from senco.access.roles import Can
+
+COUNCIL_SHOWN_AHEAD = 14  # calendar days; what others owe is of no use earlier
+
+
+def today_sections(actor: Actor, *, on: date) -> Sections:
+    """Everything the actor must do or wait for, cut into overdue, this week, later and waiting."""
+    return sections(duties(actor, on=on), on)
+
+
+def duties(actor: Actor, *, on: date) -> Iterator[Duty]:
+    """Every duty of the actor's school that the actor can act on."""
+    if actor.can(Can.SEE_CASES):
+        for case in ehcp_selectors.open_cases(actor):
+            yield from case_duties(case, on=on)
+    if actor.can(Can.RUN_CYCLES):
+        for cycle in provision_selectors.open_cycles(actor):
+            yield cycle_duty(cycle)
+        for answer in provision_selectors.unclear_answers(actor):
+            yield answer_duty(answer)
+
+
+def case_duties(case: AssessmentRequest, *, on: date) -> Iterator[Duty]:
+    """The clocks of a case that somebody must still act on: the school's own, and what the council owes soon."""
+    for deadline in deadlines_of(case, on=on):
+        if deadline.is_open and _is_worth_showing(deadline, on):
+            yield _case_duty(case, deadline)
+
+
+def _is_worth_showing(deadline: Deadline, on: date) -> bool:
+    if deadline.bound is Party.SCHOOL:
+        return True
+    ahead = (deadline.due - on).days if deadline.due else 0
+    return deadline.rule.can_be_overdue and ahead <= COUNCIL_SHOWN_AHEAD
+
+
+def _case_duty(case: AssessmentRequest, deadline: Deadline) -> Duty:
+    name = case.pupil.full_name
+    ours = deadline.bound is Party.SCHOOL
+    return Duty(
+        title=f"{deadline.rule.title}: {name}" if ours else f"{_party(deadline)}: {deadline.rule.short.lower()}, {name}",
+        reason=f"{'School’s' if ours else _party(deadline) + '’s'} clock: {deadline.sum_in_words}.",
+        link=Link("case_page", (("case", str(case.pk)),)),
+        kind=DutyKind.DEADLINE,
+        action="Open the case" if ours else ("Chase" if deadline.state is State.OVERDUE else "Look"),
+        due_on=deadline.due,
+        waiting_for="" if ours else deadline.bound.value,
+    )
+
+
+def _party(deadline: Deadline) -> str:
+    return deadline.bound.value.removeprefix("the ").capitalize()
+
+
+def cycle_duty(cycle: Cycle) -> Duty:
+    """What a cycle asks for next: its review on the agreed date, or the part that is still to be written."""
+    name = cycle.pupil.full_name
+    link = Link("cycle_page", (("cycle", str(cycle.pk)),))
+    stage = Stage(cycle.stage)
+    if stage in (Stage.DO, Stage.REVIEW):
+        views = [bool(cycle.review_pupil_view), bool(cycle.review_parent_view)]
+        missing = " and ".join(w for w, there in zip(("the pupil’s view", "the parents’ view"), views, strict=True) if not there)
+        reason = f"Cycle {cycle.number}, review agreed for this day." + (f" Still missing: {missing}." if missing else "")
+        return Duty(f"Review the cycle of {name}", reason, link, DutyKind.REVIEW, "Open the review", cycle.review_on)
+    verb = "Write the assessment of" if stage is Stage.ASSESS else "Finish the plan of"
+    return Duty(f"{verb} {name}", f"Cycle {cycle.number}: {STAGE[stage].question}", link, DutyKind.CYCLE, "Go on")
+
+
+def answer_duty(answer: SummaryAnswer) -> Duty:
+    """A parent found a summary unclear, or asked to be rung."""
+    pupil = answer.summary.pupil
+    what = "asks to be rung" if answer.call_me else "found parts of the summary unclear"
+    return Duty(
+        title=f"Speak with {answer.answered_by.name} about {pupil.full_name}",
+        reason=f"{answer.answered_by.name} {what}" + (f": “{answer.words}”" if answer.words else "."),
+        link=Link("pupil_page", (("pupil", str(pupil.pk)),)),
+        kind=DutyKind.QUESTION,
+        action="Open the page",
+        due_on=timezone.localdate(answer.answered_at),
+    )
+
+
+def waiting_concerns(actor: Actor) -> list[Concern]:
+    """Concerns that wait for an answer, oldest first."""
+    return list(pupil_selectors.open_concerns(actor)[:10]) if actor.can(Can.SEE_CONCERNS) else []
+
+
+def today_count(actor: Actor) -> tuple[int, bool]:
+    """How many things there are to do by the end of the week, and whether one is overdue: as many as *today* lists."""
+    found = today_sections(actor, on=timezone.localdate())
+    return found.count, bool(found.overdue)

@@ -1,0 +1,1 @@
+"""What people type about cycles, outcomes, provision, profiles and summaries."""

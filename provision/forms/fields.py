@@ -1,0 +1,62 @@
+"""The fields of these forms: text and dates, with words that say how to put a slip right."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+TOO_LONG = "Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d."
+NOT_A_DAY = "Write the day as day, month and year, for example 14 1 2027"
+DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %m %Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y"]
+
+
+def one_kind_of_line_end(text: str) -> str:
+    """Browsers send two characters for the end of a line; what is kept has one, or an untouched text looks changed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+class Line(forms.CharField):
+    """Text of one line."""
+
+    def __init__(self, label: str, limit: int, **kwargs: Any) -> None:
+        messages = {"max_length": TOO_LONG, **kwargs.pop("error_messages", {})}
+        super().__init__(label=label, max_length=limit, error_messages=messages, **kwargs)
+
+
+class Words(forms.CharField):
+    """Text of some lines, 2,000 characters unless told. Optional, since a half-written page must be saveable."""
+
+    def __init__(self, label: str, limit: int = 2000, *, rows: int = 4, **kwargs: Any) -> None:
+        area = forms.Textarea(attrs={"rows": str(rows)})
+        kwargs = {"required": False, "widget": area, "error_messages": {"max_length": TOO_LONG}, **kwargs}
+        super().__init__(label=label, max_length=limit, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return one_kind_of_line_end(super().to_python(value) or "")
+
+
+class Day(forms.DateField):
+    """A day, from a date picker or typed as people write days."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        messages = {"invalid": NOT_A_DAY, **kwargs.pop("error_messages", {})}
+        super().__init__(
+            label=label, widget=forms.DateInput(), input_formats=DAY_FORMATS, error_messages=messages, **kwargs
+        )
+
+
+class Number(forms.IntegerField):
+    """A whole number between two others, with words for both ends."""
+
+    def __init__(self, label: str, *, least: int, most: int, **kwargs: Any) -> None:
+        messages = {
+            "invalid": "Write a whole number in figures",
+            "min_value": f"Write {least} or more",
+            "max_value": f"Write {most} or less",
+        }
+        super().__init__(label=label, min_value=least, max_value=most, error_messages=messages, **kwargs)
+
+
+def in_words(day: dt.date) -> str:
+    """A day as error messages say it: ``14 January 2027``."""
+    return f"{day.day} {day:%B} {day.year}"

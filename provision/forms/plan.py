@@ -1,0 +1,123 @@
+"""What a pupil is given: provision, adaptations in class, and the one-page profile."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from provision.forms.fields import Day, Line, Number, Words
+from provision.forms.shared import SharedForm
+from provision.models import Adaptation, Cycle, Profile, Provision, PupilAdaptation
+from provision.selectors import adaptation_list, provision_list
+from pupils.models import Pupil
+
+ANOTHER = "Another one, not on the list"
+
+
+class AllocationForm(forms.Form):
+    """A provision promised to a pupil: what, who, how often, how long, from when, for which outcome."""
+
+    provision = forms.ModelChoiceField(
+        queryset=None, label="What is given?", required=False, empty_label=ANOTHER, help_text="From the school's list."
+    )
+    new_name = Line("Name of another one", 120, required=False, help_text="It goes on the school's list.")
+    tier = forms.ChoiceField(label="How much of a help is it?", required=False, choices=[("", "Choose"), *Provision.Tier.choices])
+    plain_name = Line("How would you say it to a family?", 160, required=False, help_text="Such as: talking help.")
+    given_by = Line("Who gives it?", 120)
+    group_size = Number("How many pupils are in the group?", least=1, most=40, initial=1, help_text="1 is one to one.")
+    times_a_week = Number("How many times a week?", least=1, most=50)
+    minutes = Number("How many minutes each time?", least=1, most=400)
+    starts_on = Day("First day")
+    ends_on = Day("Last day", required=False)
+    outcome = forms.ModelChoiceField(
+        queryset=None, label="What is it for?", required=False, empty_label="No outcome of this cycle"
+    )
+
+    def __init__(self, *args: Any, cycle: Cycle | None, today: date, **kwargs: Any) -> None:
+        starts_on = max(cycle.started_on, today) if cycle else today
+        initial = {"starts_on": starts_on, "ends_on": cycle.review_on if cycle else None}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["provision"].queryset = provision_list()
+        if cycle is None:
+            del self.fields["outcome"]
+        else:
+            self.fields["outcome"].queryset = cycle.outcomes.order_by("order")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("provision") is None:
+            if not given.get("new_name"):
+                self.add_error("provision", "Choose what is given, or write the name of another one below")
+            elif not given.get("tier"):
+                self.add_error("tier", "Choose whether it is universal, targeted or specialist")
+        first, last = given.get("starts_on"), given.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "The last day lies before the first. Check both days.")
+        return given
+
+    @property
+    def promise(self) -> dict[str, Any]:
+        """The counted part, as ``allocate`` takes it."""
+        names = ("given_by", "group_size", "times_a_week", "minutes", "starts_on", "ends_on", "outcome")
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+
+class AdaptationForm(forms.Form):
+    """Something that teachers change in class for a pupil, from the school's list or new to it."""
+
+    adaptation = forms.ModelChoiceField(queryset=None, label="What helps?", required=False, empty_label=ANOTHER)
+    new_name = Line("Name of another one", 100, required=False, help_text="Short, as it stands on a teacher's phone.")
+    how = Line("How is it done?", 300, required=False, help_text="For everybody: one sentence for the school's list.")
+    note = Line("What is special about it for this pupil?", 300, required=False)
+    starts_on = Day("From")
+
+    def __init__(self, *args: Any, needs: list[str], chosen: list[PupilAdaptation], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"starts_on": today}, **kwargs)
+        known = adaptation_list()
+        self.fields["adaptation"].queryset = known
+        self.fields["adaptation"].choices = _by_need(list(known), set(needs), {each.adaptation_id for each in chosen})
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("adaptation") is None and not given.get("new_name"):
+            self.add_error("adaptation", "Choose what helps, or write the name of another one below")
+        return given
+
+
+def _by_need(known: list[Adaptation], needs: set[str], chosen: set[Any]) -> list[Any]:
+    """Those made for this pupil's needs first; what is chosen already says so."""
+
+    def option(each: Adaptation) -> tuple[str, str]:
+        return str(each.pk), f"{each.name} (chosen already)" if each.pk in chosen else each.name
+
+    fitting = [option(each) for each in known if needs & set(each.need_codes)]
+    others = [option(each) for each in known if not needs & set(each.need_codes)]
+    groups = [("For needs like these", fitting), ("Others", others)]
+    return [("", ANOTHER), *(group for group in groups if group[1])]
+
+
+class ProfileForm(SharedForm):
+    """The one-page profile in the pupil's own words. Each line of an answer is a point on the sheet."""
+
+    safety = Words("Health and safety", rows=3, help_text="Printed first, in a frame: what an adult must know to keep the pupil safe.")
+    liked = Words("What do people like about me?", rows=3)
+    matters = Words("What matters to me?", rows=3)
+    first_five = Words("The first five minutes, if you do not know me", rows=3, help_text="For a supply teacher: where I sit, how I show worry, what calms me.")
+    support = Words("How best to support me", rows=5)
+    hard = Words("What do I find hard?", rows=3)
+    communicate = Words("How do I communicate?", rows=2)
+    aims = Words("What do I want to get better at?", rows=2)
+    at_home = Words("What is agreed at home?", rows=2)
+    made_with = Line("Made with", 200, required=False, help_text="Such as: Shiv and her mum.")
+    review_on = Day("We look at it again on", required=False)
+
+    def __init__(self, *args: Any, pupil: Pupil, profile: Profile | None, **kwargs: Any) -> None:
+        self.pupil = pupil
+        latest = profile or Profile()
+        now = {name: getattr(latest, name) for name in self.base_fields if name != "seen"}
+        super().__init__(*args, now=now, **kwargs)
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """What to hand to ``write_profile``."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}

@@ -1,0 +1,37 @@
+"""Codes of pupils in words: years, needs, ages."""
+
+from datetime import date
+
+from django import template
+
+from pupils.rules import years
+from pupils.rules.dates import age_in_words
+from pupils.rules.need import BY_CODE, short_name
+
+register = template.Library()
+
+YEAR_NOT_KNOWN = ("", None)
+
+
+@register.filter
+def year_words(code: str | None) -> str:
+    """``Year 4``, ``Reception``."""
+    return years.label(None if code in YEAR_NOT_KNOWN else code)
+
+
+@register.filter
+def need_words(code: str) -> str:
+    """The full name of a type of need; a code that is not known stands for itself."""
+    return BY_CODE[code].name if code in BY_CODE else code
+
+
+@register.filter
+def need_short(code: str) -> str:
+    """A type of need in one or two words."""
+    return short_name(code)
+
+
+@register.filter
+def age(born_on: date, on: date) -> str:
+    """``8 years 7 months``."""
+    return age_in_words(born_on, on)
