@@ -8,6 +8,7 @@ from django.urls import reverse
 from dashboards.selectors_pupil import Record
 from ehcp.facts import deadlines_of, happened
 from ehcp.rules.clock import Deadline
+from ehcp.rules.periods import Party
 from ehcp.rules.stages import STAGE as CASE_STAGE
 from ehcp.rules.stages import stage_of
 from provision.facts import cycle_facts, outcome_facts
@@ -83,6 +84,11 @@ class CasePanel:
     week: int
     next: Deadline | None
 
+    @property
+    def words(self) -> str:
+        """The case in a few words, beside the status."""
+        return f"EHC assessment, week {self.week}"
+
 
 @dataclass(frozen=True)
 class Coming:
@@ -92,3 +98,137 @@ class Coming:
     title: str
     url: str
     kind: str
+
+
+def cycle_panel(record: Record, *, school: str) -> CyclePanel | None:
+    """The cycle that is under way, or None."""
+    cycle = record.open_cycle
+    if cycle is None:
+        return None
+    url = reverse("cycle_page", args=[school, cycle.pk])
+    facts = cycle_facts(cycle, has_plan=record.pupil.status == "E", request_open=record.open_case is not None)
+    rows = [OutcomeRow(one, rules.verdict(outcome_facts(one), record.on)) for one in cycle.outcomes.all()]
+    return CyclePanel(cycle, url, _steps(cycle, url), rows, rules.next_steps(facts)[:NEXT_STEPS])
+
+
+def _steps(cycle: Cycle, url: str) -> list[StageStep]:
+    order = [row.stage for row in rules.STAGES if row.next is not None]
+    now = order.index(rules.Stage(cycle.stage))
+    words = {
+        rules.Stage.ASSESS: f"Started {_day(cycle.started_on)}",
+        rules.Stage.PLAN: f"Parents told {_day(cycle.parents_told_on)}" if cycle.parents_told_on else "",
+        rules.Stage.DO: "",
+        rules.Stage.REVIEW: f"Agreed for {_day(cycle.review_on)}" if cycle.review_on else "No date yet",
+    }
+    return [
+        StageStep(
+            rules.STAGE[stage].title,
+            "done" if place < now else ("now" if place == now else "later"),
+            words[stage] or ("Done" if place < now else ("Going on" if place == now else "Later")),
+            f"{url}#{stage.value}",
+        )
+        for place, stage in enumerate(order)
+    ]
+
+
+def _day(on: date | None) -> str:
+    return f"{on.day} {on:%B}" if on else ""
+
+
+def case_panel(record: Record, *, school: str) -> CasePanel | None:
+    """The EHC case that is under way, for those who see cases, or None."""
+    case = record.open_case
+    if case is None:
+        return None
+    stage = stage_of(happened(list(case.events.all())))
+    running = [one for one in deadlines_of(case, on=record.on) if one.is_open and one.due is not None]
+    return CasePanel(
+        reference=case.reference,
+        url=reverse("case_page", args=[school, case.pk]),
+        council=case.council,
+        stage=CASE_STAGE[stage].sentence if stage else "The request has not been received yet",
+        week=(record.on - case.opened_on).days // 7,
+        next=running[0] if running else None,
+    )
+
+
+def profile_parts(profile: Profile | None) -> tuple[list[tuple[str, list[str]]], list[tuple[str, list[str]]]]:
+    """The parts of a profile that say something, each as heading and points: those shown at once, and the others."""
+    if profile is None:
+        return [], []
+    parts = [(title, list(points)) for name, title in PROFILE_PARTS if (points := points_of(getattr(profile, name)))]
+    return parts[:SHOWN_AT_ONCE], parts[SHOWN_AT_ONCE:]
+
+
+def safety_points(profile: Profile | None) -> list[str]:
+    """What must be known for this child's health and safety, a sentence or two each; shown before all else."""
+    return list(points_of(profile.safety)) if profile is not None else []
+
+
+def coming(record: Record, actor: Actor, *, school: str) -> list[Coming]:
+    """The dates ahead and those that were missed, the earliest first."""
+    found = []
+    cycle, case, profile = record.open_cycle, record.open_case, record.profile
+    if cycle is not None and cycle.review_on is not None:
+        url = reverse("cycle_page", args=[school, cycle.pk])
+        found.append(Coming(cycle.review_on, f"Review of cycle {cycle.number}", url, _kind(cycle.review_on, record.on)))
+    if case is not None:
+        url = reverse("case_page", args=[school, case.pk])
+        for one in deadlines_of(case, on=record.on):
+            if one.is_open and one.due is not None:
+                found.append(Coming(one.due, _said(one), url, one.tone))
+    if profile is not None and profile.review_on is not None and actor.can(Can.EDIT_PROFILE):
+        url = reverse("profile_write", args=[school, record.pupil.pk])
+        found.append(Coming(profile.review_on, "Look at the profile again", url, _kind(profile.review_on, record.on)))
+    return sorted(found, key=lambda one: one.on)
+
+
+def _said(deadline: Deadline) -> str:
+    short = deadline.rule.short
+    return f"Council: {short[:1].lower()}{short[1:]}" if deadline.bound is Party.COUNCIL else short
+
+
+def _kind(due_on: date, on: date) -> str:
+    days = (due_on - on).days
+    return "late" if days < 0 else ("soon" if days <= SOON_DAYS else "idle")
+
+
+def first_action(record: Record, actor: Actor, *, school: str) -> Action | None:
+    """The one thing that this person most often comes for: the cycle for those who run it, a concern for the others."""
+    pupil, cycle = record.pupil, record.open_cycle
+    if record.has_left:
+        return None
+    if actor.can(Can.RUN_CYCLES) and cycle is not None:
+        return Action(f"Open cycle {cycle.number}", reverse("cycle_page", args=[school, cycle.pk]), "cycle")
+    if actor.can(Can.RUN_CYCLES):
+        return Action("Start a cycle", reverse("cycle_start", args=[school, pupil.pk]), "plus", posts=True)
+    if actor.can(Can.RAISE_CONCERN):
+        return Action("Raise a concern", reverse("concern_raise", args=[school, pupil.pk]), "say")
+    return None
+
+
+def actions(record: Record, actor: Actor, *, school: str) -> list[Action]:
+    """Everything else that this person may do here; for a pupil who has left, nothing."""
+    if record.has_left:
+        return []
+    offered = [
+        (Can.RUN_CYCLES, "Raise a concern", "concern_raise", "say", None),
+        (Can.EDIT_NEEDS, "Change status and needs", "pupil_needs", "edit", None),
+        (Can.RUN_CYCLES, "Choose what helps in class", "adaptation_choose", "check", None),
+        (Can.RUN_CYCLES, "Promise provision", "allocation_add", "layers", None),
+        (Can.EDIT_PROFILE, "Write the one-page profile", "profile_write", "user", None),
+        (Can.PUBLISH_SUMMARY, "Publish a summary to the parents", "summary_publish", "family", None),
+        (Can.RUN_CASES, "Open an EHC request", "case_open", "case", _why_not_request(record)),
+    ]
+    return [
+        Action(label, reverse(name, args=[school, record.pupil.pk]), icon, why_not)
+        for can, label, name, icon, why_not in offered
+        if actor.can(can)
+    ]
+
+
+def _why_not_request(record: Record) -> str | None:
+    facts = rules.CycleFacts(
+        stage=rules.Stage.ASSESS, has_plan=record.pupil.status == "E", request_open=record.open_case is not None
+    )
+    return rules.why_not_decide(rules.Decision.ASK_EHC, facts)

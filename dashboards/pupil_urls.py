@@ -1,5 +1,7 @@
-"""Addresses of the roof: pupil."""
+"""Addresses of the roof: a pupil's page."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from dashboards.views import pupil
+
+urlpatterns: list[URLPattern] = [path("pupils/<uuid:pupil>/", pupil.pupil_page, name="pupil_page")]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bootstrap_wrapper import get_bootstrap_css_dir
 from csp.constants import NONE, SELF
+from whitenoise.compress import Compressor
 
 from senco.access.roles import Can
 from senco.env import data_folder, django_database, parse_database_url, read_environment
@@ -120,8 +121,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Bootstrap's files name source maps that are not collected (senco/staticfiles.py).
-WHITENOISE_MANIFEST_STRICT = False
+# A browser asks for a source map only while somebody debugs; compressing them took most of a first start.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 MEDIA_ROOT = ENVIRONMENT.data_dir / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024

@@ -4,6 +4,6 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class SencoStaticFilesConfig(StaticFilesConfig):
-    """Leaves out Bootstrap's parts, sources and maps: collecting takes 3 seconds instead of 80, and 1.5 MB not 19."""
+    """Leaves out the parts and sources of Bootstrap: collecting them took over a minute."""
 
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "*.map", "bootstrap-*", "bootstrap.css", "bootstrap.rtl.css"]
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "bootstrap-*", "bootstrap.css*", "bootstrap.rtl.css*"]

@@ -9,11 +9,13 @@ from ehcp import services as ehcp
 from ehcp.models import AssessmentRequest
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
-from pupils.models import Concern, Pupil, TeachingGroup
+from pupils.models import Concern, ImportBatch, Pupil, TeachingGroup
 from pupils.services import concerns, needs, people
 from senco.access.models import School, Trust
 from senco.access.roles import Role
+from senco.accounts import services as accounts
 from senco.accounts.models import User
+from senco.documents import services as documents
 from tests import factories
 
 
@@ -93,6 +95,20 @@ def _pupil(actor: object, group: TeachingGroup, canary: str) -> Pupil:
 def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
     today = timezone.localdate()
     senco = factories.actor_of(cast.people[Role.SENCO], cast.school)
+    admin = factories.actor_of(cast.people[Role.ADMIN], cast.school)
+    batch = ImportBatch.objects.create(
+        file_name=f"{canary}.csv", file_sha256="0" * 64, plan={"rows": [], "canary": canary}, made_by_id=admin.user_id
+    )
+    document = documents.issue(
+        actor=senco,
+        kind="ipm",
+        title=f"{canary}-title",
+        content=f"%PDF-1.4 {canary}-content".encode(),
+        pages=1,
+        audience="staff",
+        pupil_id=pupil.pk,
+    )
+    invitation = accounts.invite(actor=admin, email="new@example.org", name="New", role=Role.TEACHER)
     adaptation = adaptations.add_adaptation(actor=senco, name=f"{canary}-adaptation", how=f"{canary}-how")
     chosen: PupilAdaptation = adaptations.choose_adaptation(
         actor=senco, pupil=pupil, adaptation=adaptation, note=f"{canary}-note", starts_on=today - timedelta(days=30)
@@ -131,6 +147,12 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         today=today,
     )
     return {
+        "pupil": pupil,
+        "group": pupil.group,
+        "batch": batch,
+        "document": document,
+        "invitation": invitation,
+        "membership": cast.people[Role.TA].memberships.get(),
         "chosen": chosen,
         "concern": concern,
         "cycle": cycle,

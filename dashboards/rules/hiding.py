@@ -37,7 +37,7 @@ class _Figures:
 def hide(layout: Layout, values: tuple[int, ...], margins: frozenset[int]) -> frozenset[int]:
     """Choose the figures to hide, as places in the list of figures of a layout.
 
-    ``margins`` are the places of totals. Where the grand total is itself below 6, or nothing else helps, all are hidden.
+    ``margins`` are the places of totals. All are hidden where the grand total is itself below 6, or would have to be hidden.
     """
     figures = _Figures(layout, values, margins)
     everything = frozenset(range(len(values)))
@@ -50,7 +50,7 @@ def hide(layout: Layout, values: tuple[int, ...], margins: frozenset[int]) -> fr
     for place in sorted(sensitive):
         if not _belief_left_open(figures, hidden, place):
             _break_belief(figures, hidden, place)
-    if not _safe(figures, hidden, sensitive):
+    if figures.total in hidden or not _safe(figures, hidden, sensitive):
         return everything
     for place in sorted(hidden - sensitive, key=figures.price, reverse=True):
         if _safe(figures, hidden - {place}, sensitive):

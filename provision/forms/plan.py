@@ -21,7 +21,7 @@ class AllocationForm(forms.Form):
         queryset=None, label="What is given?", required=False, empty_label=ANOTHER, help_text="From the school's list."
     )
     new_name = Line("Name of another one", 120, required=False, help_text="It goes on the school's list.")
-    tier = forms.ChoiceField(label="How much of a help is it?", required=False, choices=[("", "Choose"), *Provision.Tier.choices])
+    tier = forms.ChoiceField(label="Universal, targeted or specialist?", required=False, choices=[("", "Choose"), *Provision.Tier.choices])
     plain_name = Line("How would you say it to a family?", 160, required=False, help_text="Such as: talking help.")
     given_by = Line("Who gives it?", 120)
     group_size = Number("How many pupils are in the group?", least=1, most=40, initial=1, help_text="1 is one to one.")

@@ -14,6 +14,7 @@ from provision.rules import papers
 from provision.rules.boxes import Part, grouped, points_of, profile_parts
 from provision.rules.papers import Edition, FigureRow, Paper
 from senco.documents.fit import fit_sheet
+from senco.documents.pdf import Paper as BuiltPaper
 from senco.documents.pdf import render, render_all
 from tests.documents import samples
 from tests.documents.paper_text import lost, pages_of, squashed, text_of
@@ -165,6 +166,12 @@ def test_no_paper_has_a_place_for_a_pupil_number_or_a_birth_date():
     kinds = [kind for kind in vars(papers).values() if dataclasses.is_dataclass(kind)]
     fields = {field.name for kind in kinds for field in dataclasses.fields(kind)}
     assert not {name for name in fields if re.search("upn|number|birth|dob|address", name)}
+
+
+def test_each_part_has_a_place_of_its_own_also_when_headings_are_alike_or_in_another_script():
+    parts = tuple(Part("مدد", ("a",), wide) for wide in (False, False, False, True, False, True))
+    pieces = BuiltPaper(samples.html("ipm_front", replace(samples.ipm(), front=papers.IpmFront(parts=parts)))).pieces()
+    assert len({piece.id for piece in pieces}) == len(pieces) == len(parts)
 
 
 def test_a_paper_in_another_language_says_so_and_runs_its_way():

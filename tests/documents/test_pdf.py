@@ -148,7 +148,7 @@ def test_the_door_serves_every_shipped_asset():
 
 
 def test_what_was_blocked_is_logged_without_its_address_or_the_childs_words(trap, caplog):
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG, logger="weasyprint"), caplog.at_level(logging.DEBUG):
         for payload in PAYLOADS:
             render(trap.html(payload))
     said = "\n".join(f"{record.getMessage()} {record.exc_text or record.exc_info or ''}" for record in caplog.records)

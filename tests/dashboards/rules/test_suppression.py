@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dashboards.rules.attack import by_subtraction, exactly, list_layout, table_layout
 from dashboards.rules.suppression import (
     Coarser,
+    ShownTable,
     Table,
     coarsen,
     coarsen_table,
@@ -126,19 +127,36 @@ def worlds(shown, least, most):
         yield [*body, *totals]
 
 
-@settings(max_examples=60, deadline=None)
+def could_be(shown, place, value):
+    """Whether any table at all fits the shown figures with one figure set to a value."""
+    wide = len(shown.cols) + 1
+    row, col = divmod(place, wide)
+    lines = [list(line) for line in shown.counts]
+    row_totals, col_totals, total = list(shown.row_totals), list(shown.col_totals), shown.total
+    if row < len(lines) and col < wide - 1:
+        lines[row][col] = value
+    elif row < len(lines):
+        row_totals[row] = value
+    elif col < wide - 1:
+        col_totals[col] = value
+    else:
+        total = value
+    guess = ShownTable(shown.rows, shown.cols, tuple(map(tuple, lines)), tuple(row_totals), tuple(col_totals), total)
+    return next(worlds(guess, 0, 40), None) is not None
+
+
+@settings(max_examples=40, deadline=None)
 @given(small_tables)
-def test_trying_every_table_there_could_be_works_out_no_small_group(given_table):
+def test_trying_every_table_there_could_be_finds_what_the_exact_attacker_finds_and_no_small_group(given_table):
     values, shown = figures(given_table), suppress(given_table)
     layout = table_layout(len(given_table.rows), len(given_table.cols))
-    low, high = list(values), list(values)
-    left = sensitive(layout, values)
-    for world in worlds(shown, 0, 40):
-        if not left:
-            break
-        low, high = list(map(min, low, world)), list(map(max, high, world))
-        left = {place for place in left if high[place] - low[place] < 5}
-    assert not left
+    hidden = {place for place, value in enumerate(shown_figures(shown)) if value is None}
+    for place in sensitive(layout, values) if shown.total is not None else ():
+        value = values[place]
+        near = [answer for answer in range(max(0, value - 6), value + 7) if could_be(shown, place, answer)]
+        exact = exactly(layout, values, hidden, place, enough=6)
+        assert (near[0], near[-1]) == exact
+        assert len(near) > 5
 
 
 believable = st.sampled_from([1, 2, 3, 4, 5, 5, 5, 4, 12, 30])
@@ -152,7 +170,7 @@ believable_tables = st.lists(st.lists(believable, min_size=2, max_size=2), min_s
 def test_believing_that_all_hidden_figures_are_one_to_five_leaves_three_answers_or_is_wrong(given_table):
     values, shown = figures(given_table), suppress(given_table)
     hidden = [place for place, value in enumerate(shown_figures(shown)) if value is None]
-    assume(hidden and all(1 <= values[place] <= 5 for place in hidden))
+    assume(shown.total is not None and hidden and all(1 <= values[place] <= 5 for place in hidden))
     found = list(worlds(shown, 1, 5))
     assert values in found
     for place in hidden:
@@ -225,6 +243,14 @@ def test_large_groups_are_all_shown():
     shown = suppress(table((28, 21), (15, 10)))
     assert shown.hidden == 0
     assert shown.counts == ((28, 21), (15, 10))
+
+
+@settings(max_examples=100, deadline=None)
+@given(tables | small_tables | believable_tables)
+def test_the_grand_total_is_hidden_only_with_everything_else(given_table):
+    shown = suppress(given_table)
+    everything = (len(given_table.rows) + 1) * (len(given_table.cols) + 1)
+    assert (shown.total is None) == (shown.hidden == everything)
 
 
 def test_two_groups_of_five_in_a_total_of_ten_are_not_shown_as_ten():

@@ -1,0 +1,54 @@
+"""A pupil's page: everything about one child that this person may see, on one page."""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from dashboards import pupil_presenters as panels
+from dashboards.pupil_history_presenters import history
+from dashboards.rules.history import cut
+from dashboards.selectors_pupil import Record, record_of
+from pupils.services.people import see_pupil
+from senco.access.actor import Actor
+from senco.access.guard import requires
+from senco.access.roles import Can, Part
+
+
+@require_GET
+@requires(Can.SEE_PUPILS)
+def pupil_page(request: HttpRequest, pupil: str) -> HttpResponse:
+    """One pupil; that the page was opened stands in the log."""
+    today = timezone.localdate()
+    try:
+        found = see_pupil(actor=request.actor, pupil_id=pupil, on=today)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    record = record_of(request.actor, found, on=today)
+    return render(request, "dashboards/pupil_page.html", _context(request.actor, record))
+
+
+def _context(actor: Actor, record: Record) -> dict[str, Any]:
+    school = actor.school_slug
+    latest, earlier = cut(history(record, school=school))
+    profile_first, profile_more = panels.profile_parts(record.profile)
+    return {
+        "record": record,
+        "pupil": record.pupil,
+        "today": record.on,
+        "safety": panels.safety_points(record.profile),
+        "cycle": panels.cycle_panel(record, school=school),
+        "case": panels.case_panel(record, school=school),
+        "profile_first": profile_first,
+        "profile_more": profile_more,
+        "coming": panels.coming(record, actor, school=school),
+        "first_action": panels.first_action(record, actor, school=school),
+        "actions": panels.actions(record, actor, school=school),
+        "latest": latest,
+        "earlier": earlier,
+        "may": {can.name.lower(): actor.can(can) for can in Can},
+        "sees": {part.name.lower(): actor.sees(part) for part in Part},
+    }

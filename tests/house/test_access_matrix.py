@@ -1,0 +1,250 @@
+"""Every address, asked by every role, for one's own, another's, a crossed and a missing object.
+
+What is expected stands in ``access_spec.csv``, written by hand: it is the reviewed statement of who may what, and a test
+derived from the doors themselves would agree with any mistake in them. In every answer every canary is looked for.
+"""
+
+import csv
+import io
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from senco.access.roles import Role
+from tests import factories
+from tests.house.urls import Address, addresses
+from tests.world import Cast, World
+
+HERE = Path(__file__).parent
+SPEC = HERE / "access_spec.csv"
+VENDOR = HERE / "vendor_urls.txt"
+ROLES = [role.value for role in Role]
+YES = {"all", "own"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the specification: an address, the methods it answers, and what each role may."""
+
+    name: str
+    methods: tuple[str, ...]
+    door: str
+    roles: dict[str, str]
+
+
+def spec() -> dict[str, Row]:
+    """The specification by name of the address."""
+    with SPEC.open(encoding="utf-8") as file:
+        lines = [line for line in file if line.strip() and not line.startswith("#")]
+    rows = {}
+    for line in csv.DictReader(lines, skipinitialspace=True):
+        values = {key.strip(): (value or "").strip() for key, value in line.items()}
+        methods = tuple(values["methods"].split("+"))
+        rows[values["name"]] = Row(values["name"], methods, values["door"], {role: values[role] for role in ROLES})
+    return rows
+
+
+OURS = [address for address in addresses() if not address.is_vendors]
+OF_SCHOOLS = [address for address in OURS if "school" in address.kwargs]
+
+
+def test_every_address_has_a_name_of_its_own() -> None:
+    names = [address.name for address in OURS]
+    assert all(names)
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_address_stands_in_the_specification_and_nothing_else_does() -> None:
+    assert {address.name for address in OURS} == set(spec())
+
+
+@pytest.mark.parametrize("address", OURS, ids=lambda a: a.name)
+def test_every_view_has_the_door_that_the_specification_says(address: Address) -> None:
+    assert address.view.door.kind == spec()[address.name].door
+
+
+def test_the_addresses_of_the_sign_in_library_are_those_that_somebody_looked_at() -> None:
+    found = sorted(f"{address.pattern} {address.name}" for address in addresses() if address.is_vendors)
+    assert found == VENDOR.read_text().splitlines()
+
+
+def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
+    """What may stand in an address, for one pupil of a school (``own`` or ``unrelated``)."""
+    rows = cast.rows[kind]
+    return {
+        "school": cast.school.slug,
+        "pupil": rows["pupil"].pk,
+        "group": rows["group"].pk,
+        "event": "agreed",
+        **{name: row.pk for name, row in rows.items()},
+    }
+
+
+def missing_objects(cast: Cast) -> dict[str, Any]:
+    """Ids that belong to nothing."""
+    nothing = dict.fromkeys(objects_of(cast, "own"), uuid.uuid4())
+    return nothing | {"school": cast.school.slug, "event": "agreed", "membership": 999_999_999}
+
+
+def crossed(world: World) -> dict[str, Any]:
+    """The school of one, the objects of the other."""
+    return objects_of(world.b, "own") | {"school": world.a.school.slug}
+
+
+def url_of(address: Address, values: dict[str, Any]) -> str:
+    """The address with these values."""
+    return reverse(address.name, kwargs={name: values[name] for name in address.kwargs})
+
+
+def texts(answer: Any) -> Iterator[str]:
+    """Everything that an answer says: its body (a PDF by its words), its headers, mails that were sent."""
+    content = answer.content
+    if content.startswith(b"%PDF"):
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(content)
+            file.flush()
+            yield subprocess.run(["pdftotext", file.name, "-"], capture_output=True, text=True, check=True).stdout
+    else:
+        yield content.decode("utf-8", "replace")
+    yield str(answer.headers)
+    for message in mail.outbox:
+        yield message.message().as_string()
+
+
+def ask(client: Client, method: str, url: str, acting_as: str) -> Any:
+    """One request whose effects are taken back."""
+    try:
+        with transaction.atomic():
+            if method == "GET":
+                answer = client.get(url)
+            else:
+                answer = client.generic(
+                    method,
+                    url,
+                    f"acting_as={acting_as}",
+                    content_type="application/x-www-form-urlencoded",
+                )
+            raise Undo
+    except Undo:
+        return answer
+
+
+class Undo(Exception):
+    """Takes a request back."""
+
+
+def signed_in(user: Any, capture: io.StringIO | None = None) -> Client:
+    """A browser in which somebody is signed in; a server error is an answer, not an exception."""
+    client = Client(raise_request_exception=False)
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+def expected(row: Row, role: str, which: str, has_object: bool, method: str) -> set[int]:
+    """The statuses that are right. What a form says to an empty post is its own business: shown again, refused, done."""
+    if method not in row.methods:
+        return {405} if row.roles[role] in YES or method != "GET" else {403, 405}
+    if which in ("elsewhere",):
+        return {404}
+    if row.roles[role] not in YES:
+        return {403}
+    if has_object and (which in ("crossed", "missing") or (which == "unrelated" and row.roles[role] == "own")):
+        return {404}
+    return {200, 302, 400, 409, 410, 422} if method == "POST" else {200, 302}
+
+
+VARIANTS = ("own", "unrelated", "crossed", "missing", "elsewhere")
+METHODS = ("GET", "POST", "PUT", "DELETE")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_reaches_what_the_specification_says_and_sees_nothing_else(world: World, role: str) -> None:
+    user = world.a.people[Role(role)]
+    client = signed_in(user)
+    acting_as = f"{world.a.school.slug}:{Role(role).capacity.value}"
+    values = {
+        "own": objects_of(world.a, "own"),
+        "unrelated": objects_of(world.a, "unrelated"),
+        "crossed": crossed(world),
+        "missing": missing_objects(world.a),
+        "elsewhere": objects_of(world.b, "own"),
+    }
+    wrong = []
+    for address in OF_SCHOOLS:
+        row = spec()[address.name]
+        has_object = bool(set(address.kwargs) - {"school", "event"})
+        for which in VARIANTS:
+            url = url_of(address, values[which])
+            for method in METHODS:
+                answer = ask(client, method, url, acting_as)
+                right = expected(row, role, which, has_object, method)
+                if which == "elsewhere" and method in row.methods:
+                    right = {404}
+                if answer.status_code not in right:
+                    wrong.append(f"{method} {address.name} ({which}): {answer.status_code}, not {sorted(right)}")
+                wrong += [f"{method} {address.name} ({which}): shows {canary}" for canary in _seen(answer, role)]
+                if answer.headers.get("Cache-Control") != "no-store":
+                    wrong.append(f"{method} {address.name} ({which}): may be kept by the browser")
+    assert not wrong, "\n".join(wrong)
+
+
+SEES_WHOLE_SCHOOL = {"senco", "assistant", "head"}
+
+
+def _seen(answer: Any, role: str) -> set[str]:
+    """The canaries in an answer that this role may not see."""
+    forbidden = {"SAFE-birch"}
+    if role not in SEES_WHOLE_SCHOOL:
+        forbidden.add("SAFE-alder-unrelated")
+    if role in ("governor", "trust_lead"):
+        forbidden.add("SAFE-alder")
+    if role in ("teacher", "ta", "admin", "parent"):
+        forbidden |= {"SAFE-alder-own-council", "SAFE-alder-own-contact", "SAFE-alder-own-relation"}
+    if role == "parent":
+        forbidden |= {f"SAFE-alder-own-{part}" for part in ("seen", "tried", "evidence", "outcome", "note", "status")}
+    found = set()
+    for text in texts(answer):
+        found |= {canary for canary in forbidden if canary.lower() in text.lower()}
+    return found
+
+
+def test_a_stranger_is_asked_to_sign_in_everywhere(world: World) -> None:
+    client = signed_in(None)
+    for address in OF_SCHOOLS:
+        answer = ask(client, spec()[address.name].methods[0], url_of(address, objects_of(world.a, "own")), "")
+        assert answer.status_code == 302, address.name
+        assert answer.headers["Location"].startswith("/account/login/"), address.name
+
+
+def test_a_member_of_another_school_gets_the_same_answer_as_for_a_school_that_is_not_there(world: World) -> None:
+    client = signed_in(world.b.people[Role.SENCO])
+    for address in OF_SCHOOLS:
+        method = spec()[address.name].methods[0]
+        theirs = ask(client, method, url_of(address, objects_of(world.a, "own")), f"{world.a.school.slug}:staff")
+        nobodys = ask(
+            client, method, url_of(address, objects_of(world.a, "own") | {"school": "nowhere"}), "nowhere:staff"
+        )
+        assert (theirs.status_code, len(theirs.content)) == (nobodys.status_code, len(nobodys.content)), address.name
+        assert theirs.status_code == 404, address.name
+
+
+def test_a_role_that_ended_yesterday_or_starts_tomorrow_opens_nothing(world: World) -> None:
+    senco = world.a.people[Role.SENCO]
+    client = signed_in(senco)
+    today = factories.today()
+    for dates in ({"ends_on": today}, {"ends_on": None, "starts_on": today.replace(year=today.year + 1)}):
+        senco.memberships.update(**dates)
+        for address in OF_SCHOOLS:
+            answer = ask(client, spec()[address.name].methods[0], url_of(address, objects_of(world.a, "own")), "")
+            assert answer.status_code == 404, address.name
