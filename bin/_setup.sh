@@ -24,10 +24,11 @@ find_python() {
 
 has_library() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1" >/dev/null 2>&1; }
 
-has_noto() {
-    if has fc-list && [ -n "$(fc-list 'Noto Sans' 2>/dev/null)" ]; then return 0; fi
+# $1 a family, $2 the name of one of its files, for machines without fc-list.
+has_font() {
+    if has fc-list && [ -n "$(fc-list "$1" 2>/dev/null)" ]; then return 0; fi
     [ -n "$(find /usr/share/fonts /usr/local/share/fonts "${HOME:-/}/.fonts" "${HOME:-/}/.local/share/fonts" \
-        -iname 'NotoSans-Regular.*' -print -quit 2>/dev/null)" ]
+        -iname "$2" -print -quit 2>/dev/null)" ]
 }
 
 find_chromium() {
@@ -62,7 +63,9 @@ find_missing() {
     else
         missing+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
     fi
-    has_noto || missing+=(fonts-noto-core)
+    has_font 'Noto Sans' 'NotoSans-Regular.*' || missing+=(fonts-noto-core)
+    # Without it a name such as 王小明 is boxes on paper.
+    has_font 'Noto Sans CJK SC' 'NotoSansCJK-Regular.*' || missing+=(fonts-noto-cjk)
     if [ "${1-}" = tests ]; then
         find_chromium || missing+=(chromium)
         { has pdftotext && has pdftoppm; } || missing+=(poppler-utils)

@@ -119,7 +119,9 @@ def allocations_of(actor: Actor, pupil: Pupil, *, on: date) -> list[Allocation]:
 
 def latest_profile(actor: Actor, pupil: Pupil) -> Profile | None:
     """The latest version of a pupil's profile, for those who see it."""
-    return pupil.profiles.order_by("-version").first() if actor.sees(Part.PROFILE) else None
+    if not actor.sees(Part.PROFILE):
+        return None
+    return pupil.profiles.select_related("made_by").order_by("-version").first()
 
 
 def summaries_of(pupil: Pupil) -> QuerySet[Summary]:

@@ -1,5 +1,23 @@
-"""Addresses of this app."""
+"""Addresses of the graduated approach: cycles, what they aim at, what is given, the sheet, the summary."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from provision.views import cycles, outcomes, plans, sheets, summaries
+
+urlpatterns: list[URLPattern] = [
+    path("pupils/<uuid:pupil>/cycle/", cycles.cycle_start, name="cycle_start"),
+    path("cycles/<uuid:cycle>/", cycles.cycle_page, name="cycle_page"),
+    path("cycles/<uuid:cycle>/write/", cycles.cycle_write, name="cycle_write"),
+    path("cycles/<uuid:cycle>/move/", cycles.cycle_move, name="cycle_move"),
+    path("cycles/<uuid:cycle>/told/", cycles.cycle_told, name="cycle_told"),
+    path("cycles/<uuid:cycle>/outcomes/", outcomes.outcome_set, name="outcome_set"),
+    path("cycles/<uuid:cycle>/outcomes/<uuid:outcome>/", outcomes.outcome_set, name="outcome_set"),
+    path("cycles/<uuid:cycle>/outcomes/<uuid:outcome>/review/", outcomes.outcome_review, name="outcome_review"),
+    path("pupils/<uuid:pupil>/provision/", plans.allocation_add, name="allocation_add"),
+    path("pupils/<uuid:pupil>/adaptations/", plans.adaptation_choose, name="adaptation_choose"),
+    path("pupils/<uuid:pupil>/profile/", plans.profile_write, name="profile_write"),
+    path("pupils/<uuid:pupil>/sheet/", sheets.ipm_preview, name="ipm_preview"),
+    path("pupils/<uuid:pupil>/sheet.pdf", sheets.ipm_pdf, name="ipm_pdf"),
+    path("pupils/<uuid:pupil>/summary/", summaries.summary_publish, name="summary_publish"),
+    path("documents/<uuid:document>.pdf", sheets.document_open, name="document_open"),
+]

@@ -12,6 +12,7 @@ _school: list[URLPattern | URLResolver] = [
     path("", include("senco.audit.urls")),
     path("", include("senco.accounts.school_urls")),
     path("", include("pupils.urls")),
+    path("", include("pupils.import_urls")),
     path("", include("provision.urls")),
     path("", include("provision.classroom_urls")),
     path("", include("provision.family_urls")),

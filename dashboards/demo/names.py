@@ -31,7 +31,7 @@ def _w(text: str) -> tuple[str, ...]:
 
 ENGLISH = Origin(
     "en",
-    52,
+    70,
     _w(
         "Isla Poppy Freya Evie Daisy Rosie Willow Matilda Elsie Ivy Florence Maisie Harriet Phoebe Martha Thea Orla Eliza "
         "Bonnie Penelope Beatrice Clara Edith Heidi Imogen Jessica Lottie Mabel Nancy Olive Robyn Summer Tilly Violet "

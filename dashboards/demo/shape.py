@@ -65,7 +65,7 @@ def shape_of(pupils: int) -> Shape:
     rest = pupils - plan - support
     return Shape(
         pupils=pupils,
-        forms=1 if pupils <= ONE_FORM_UP_TO else 2 * max(1, round(pupils / FULL)),
+        forms=1 if pupils <= ONE_FORM_UP_TO else 2,
         plan_needs=shared(plan, _PLAN_NEEDS),
         support_needs=shared(support, _SUPPORT_NEEDS),
         by_year=shared(plan + support, _BY_YEAR),

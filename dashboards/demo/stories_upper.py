@@ -190,7 +190,7 @@ ZOE = Story(
     "with the word mat and no other help. This may be her last cycle.",
     pupil_view="I don't need it any more. Can I keep the typing?",
     parent_view="We are proud of her. If she comes off the list, may she keep extra time in tests?",
-    cycle=4, stage="review", review_in=-1,
+    cycle=4, stage="review", review_in=3,
     aims=(
         AimWords("Reads at an age of 10;06", "Reading age 9;02", "10;06 on the Salford test", "Reading age 10;08",
                  "Paired reading"),

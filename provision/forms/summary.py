@@ -87,7 +87,7 @@ class SummaryForms:
     def __init__(self, paper: SummaryPaper, data: Mapping[str, Any] | None = None) -> None:
         self.texts = TextsForm(data, initial=_texts(paper))
         self.texts.fields["about"].label = f"About {paper.called}"
-        self.tables: dict[str, BaseFormSet[Row]] = {
+        self.tables: dict[str, BaseFormSet] = {
             name: _formset(row)(data, prefix=name, initial=[_values(item, row) for item in getattr(paper, name)])
             for name, (row, _) in ROWS.items()
         }
@@ -114,7 +114,7 @@ def _texts(paper: SummaryPaper) -> dict[str, str]:
     return {"written_for": paper.written_for, **parts}
 
 
-def _formset(row: type[Row]) -> type[BaseFormSet[Row]]:
+def _formset(row: type[Row]) -> type[BaseFormSet]:
     return formset_factory(row, extra=1, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True)
 
 
@@ -123,7 +123,7 @@ def _values(item: Any, row: type[Row]) -> dict[str, Any]:
     return {**values, "going": values["going"].value} if "going" in values else values
 
 
-def _items(table: BaseFormSet[Row], kind: type) -> Iterable[Any]:
+def _items(table: BaseFormSet, kind: type) -> Iterable[Any]:
     for form in table.forms:
         given = form.cleaned_data
         if given.get("what"):

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db import IntegrityError
 from django.db.models import Max
 
 from provision.models import Summary, SummaryAnswer
@@ -14,16 +15,26 @@ from senco.access.roles import Can
 from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 
+NEWER = "Another summary of this child has been published since this preview was shown. Open the summary again."
 
-def publish_summary(*, actor: Actor, pupil: Pupil, content: dict[str, Any]) -> Summary:
-    """Publish a summary to the parents of a pupil. ``content`` is what the preview showed, as plain JSON."""
+
+def publish_summary(*, actor: Actor, pupil: Pupil, content: dict[str, Any], after: int | None = None) -> Summary:
+    """Publish a summary to the parents of a pupil. ``content`` is what the preview showed, as plain JSON.
+
+    ``after`` is the version that was the last one when the preview was shown. Raises Refused where there is a newer one.
+    """
     if not actor.can(Can.PUBLISH_SUMMARY):
         raise Refused("Only the SENCO publishes to parents.")
-    version = (Summary.objects.filter(pupil=pupil).aggregate(last=Max("version"))["last"] or 0) + 1
-    with change(actor=actor, verb=Verb.SUMMARY_PUBLISHED, pupil_id=pupil.pk, changes={"version": version}) as entry:
-        entry.target = summary = Summary.objects.create(
-            pupil=pupil, version=version, content=content, published_by_id=actor.user_id
-        )
+    last = Summary.objects.filter(pupil=pupil).aggregate(last=Max("version"))["last"] or 0
+    if after is not None and after != last:
+        raise Refused(NEWER)
+    try:
+        with change(actor=actor, verb=Verb.SUMMARY_PUBLISHED, pupil_id=pupil.pk, changes={"version": last + 1}) as entry:
+            entry.target = summary = Summary.objects.create(
+                pupil=pupil, version=last + 1, content=content, published_by_id=actor.user_id
+            )
+    except IntegrityError as two_at_once:
+        raise Refused(NEWER) from two_at_once
     return summary
 
 

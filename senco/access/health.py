@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -18,12 +18,15 @@ WORKER_SILENT_AFTER = timedelta(minutes=2)
 SWEEP_LATE_AFTER = timedelta(hours=26)
 
 
+# Outside a transaction: with the database away, opening one would be an error before the view is reached.
+@transaction.non_atomic_requests
 @public
 def healthz(request: HttpRequest) -> HttpResponse:
     """This process answers. Touches nothing else."""
     return HttpResponse("ok", content_type="text/plain")
 
 
+@transaction.non_atomic_requests
 @public
 def readyz(request: HttpRequest) -> HttpResponse:
     """200 while pages can be served: only the database is needed for that. The rest is told, and fails nothing."""
@@ -31,6 +34,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     return JsonResponse(found, status=200 if found["database"] == "ok" else 503)
 
 
+@transaction.non_atomic_requests
 @public
 def statusz(request: HttpRequest) -> HttpResponse:
     """200 only while everything is well; for alarms."""

@@ -25,7 +25,9 @@ class Verb(StrEnum):
     CONCERN_RAISED = "concern_raised"
     CONCERN_ANSWERED = "concern_answered"
     IMPORT_PREVIEWED = "import_previewed"
+    IMPORT_CONFIRMED = "import_confirmed"
     IMPORT_APPLIED = "import_applied"
+    IMPORT_FAILED = "import_failed"
     IMPORT_DROPPED = "import_dropped"
     REGISTER_EXPORTED = "register_exported"
     ADAPTATION_ADDED = "adaptation_added"
@@ -81,7 +83,9 @@ PHRASES = {
     Verb.CONCERN_RAISED: "raised a concern",
     Verb.CONCERN_ANSWERED: "answered a concern",
     Verb.IMPORT_PREVIEWED: "looked at a file before bringing it in",
+    Verb.IMPORT_CONFIRMED: "confirmed a file of pupils",
     Verb.IMPORT_APPLIED: "brought pupils in from a file",
+    Verb.IMPORT_FAILED: "could not bring pupils in from a file",
     Verb.IMPORT_DROPPED: "dropped a file without bringing it in",
     Verb.REGISTER_EXPORTED: "exported the register",
     Verb.ADAPTATION_ADDED: "added an adaptation to the school's list",

@@ -37,7 +37,7 @@ def break_down(school_id: int, subject_id: UUID, *, job_id: UUID) -> None:
 def school(db: None, settings: Any) -> Iterator[School]:
     done.clear()
     settings.JOB_KINDS = {name: f"tests.access.test_jobs.{name}" for name in ("carry_out", "refuse", "break_down")}
-    yield factories.make_school()
+    return factories.make_school()
 
 
 def _queue(school: School, kind: str = "carry_out") -> Job:

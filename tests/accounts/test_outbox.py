@@ -21,7 +21,7 @@ def house_backend(settings: Any) -> Iterator[None]:
     settings.EMAIL_BACKEND = "senco.accounts.mail.OneRecipientBackend"
     settings.EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     django_mail.outbox = []
-    yield
+    return
 
 
 def test_waiting_mail_goes_out_once_and_its_values_are_forgotten(db: None) -> None:

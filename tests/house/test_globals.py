@@ -12,7 +12,7 @@ LIST = Path(__file__).with_name("globals.txt")
 def listed_models() -> dict[str, str]:
     """Label and reason of each model that is listed."""
     lines = [line for line in LIST.read_text().splitlines() if line.strip() and not line.startswith("#")]
-    return {label: reason for label, reason in (line.split(maxsplit=1) for line in lines)}
+    return dict(line.split(maxsplit=1) for line in lines)
 
 
 def test_every_model_is_walled_or_listed_with_its_reason() -> None:

@@ -1,0 +1,304 @@
+"""Which children a school has: statuses, needs, years, classes and origins to the counts of its shape."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from dashboards.demo.cast import Cast
+from dashboards.demo.dice import Dice
+from dashboards.demo.kinds import Relative, Story
+from dashboards.demo.names import NamePicker, Origin
+from dashboards.demo.shape import YEARS, Shape
+from dashboards.demo.stories import LEAVER, stories_for
+from pupils.rules.upn import LETTERS, check_letter
+from pupils.rules.years import school_year_start
+
+FAMILY_OF_TWO = ("parent", "parent2")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Child:
+    """One planned child. ``key`` names it for good: that of its story, or a number."""
+
+    key: str
+    id: UUID
+    forename: str
+    surname: str
+    sex: str
+    year: str
+    group: str
+    status: str
+    needs: tuple[str, ...]
+    family: tuple[Relative, ...]
+    language: str
+    born_on: date
+    upn: str
+    admission_no: str
+    preferred: str = ""
+    eal: bool = False
+    fsm: bool = False
+    looked_after: bool = False
+    watched: bool = False
+    back_on_track: bool = False
+    joined_on: date | None = None
+    left_on: date | None = None
+    story: Story | None = None
+
+    @property
+    def called(self) -> str:
+        """What the child likes to be called."""
+        return self.preferred or self.forename
+
+    @property
+    def on_register(self) -> bool:
+        """On SEN support or with a plan, and at the school."""
+        return self.status != "N" and self.left_on is None
+
+
+@dataclass
+class _Slot:
+    """A place in the school that is to become a child."""
+
+    status: str
+    need: str = ""
+    year: str = ""
+    sex: str = ""
+    fsm: bool = False
+    group: str = ""
+    story: Story | None = None
+
+
+def children_of(dice: Dice, shape: Shape, cast: Cast, today: date, *, told: bool) -> list[Child]:
+    """The children of a school in the order in which they were planned; ``told``: with the stories."""
+    stories = stories_for(shape) if told else []
+    slots = [*_told_slots(stories), *_register_slots(dice, shape, stories)]
+    slots += _rest_slots(dice, shape, slots)
+    _deal(dice, shape, slots)
+    _seat(slots, classes_by_year(cast, shape.forms))
+    children = _Maker(dice, shape, today).made(slots, with_leaver=told)
+    return _marked(dice, shape, children)
+
+
+def classes_by_year(cast: Cast, forms: int) -> dict[str, list[str]]:
+    """The names of the classes of each year."""
+    found: dict[str, list[str]] = {year: [] for year in YEARS}
+    for teacher in cast.teachers[: 7 * forms]:
+        found[teacher.year].append(teacher.group)
+    return found
+
+
+def _told_slots(stories: list[Story]) -> list[_Slot]:
+    return [
+        _Slot(s.status, s.needs[0] if s.needs else "", s.year, s.sex, s.fsm, s.group, story=s) for s in stories
+    ]
+
+
+def _register_slots(dice: Dice, shape: Shape, stories: list[Story]) -> list[_Slot]:
+    """The places with a plan or on SEN support that no story takes, with what is left of needs and years."""
+    chance = dice.stream("register")
+    wanted: dict[str, Mapping[str, int]] = {"E": shape.plan_needs, "K": shape.support_needs}
+    slots = []
+    for status, needs in wanted.items():
+        of_status = [story for story in stories if story.status == status]
+        left = Counter(needs) - Counter(story.needs[0] for story in of_status)
+        open_places = sum(needs.values()) - len(of_status)
+        names = sorted(left.elements(), key=lambda need: -left[need])[:open_places]
+        names += ["SLCN"] * (open_places - len(names))
+        slots += [_Slot(status, need) for need in names]
+    years = Counter(shape.by_year) - Counter(story.year for story in stories if story.status != "N")
+    free = list(years.elements())
+    chance.shuffle(free)
+    for place, slot in enumerate(slots):
+        slot.year = free[place % len(free)] if free else chance.choice(YEARS)
+    if len(slots) > 1 and slots[0].year == slots[1].year:  # the first two may be brother and sister
+        other = next(slot for slot in slots if slot.year != slots[0].year)
+        slots[1].year, other.year = other.year, slots[1].year
+    return slots
+
+
+def _rest_slots(dice: Dice, shape: Shape, slots: list[_Slot]) -> list[_Slot]:
+    """Everybody else, so that every year is about as large."""
+    size = {year: shape.pupils // 7 + (place < shape.pupils % 7) for place, year in enumerate(YEARS)}
+    taken = Counter(slot.year for slot in slots)
+    rest = [_Slot("N", year=year) for year in YEARS for _ in range(max(0, size[year] - taken[year]))]
+    while len(rest) + len(slots) > shape.pupils:
+        rest.pop(dice.stream("crowded").randrange(len(rest)))
+    return rest
+
+
+def _deal(dice: Dice, shape: Shape, slots: list[_Slot]) -> None:
+    """Make so many boys, and so many with free school meals, in each status as the shape asks for."""
+    boys = {"E": shape.plan_boys, "K": shape.support_boys, "N": shape.rest_boys}
+    meals = {"E": shape.plan_fsm, "K": shape.support_fsm, "N": shape.rest_fsm}
+    for status in "EKN":
+        chance = dice.stream("deal", status)
+        of_status = [slot for slot in slots if slot.status == status]
+        free = [slot for slot in of_status if slot.story is None]
+        told = [slot for slot in of_status if slot.story is not None]
+        male = set(_drawn(chance, len(free), boys[status] - sum(slot.sex == "M" for slot in told)))
+        fsm = set(_drawn(chance, len(free), meals[status] - sum(slot.fsm for slot in told)))
+        for place, slot in enumerate(free):
+            slot.sex = "M" if place in male else "F"
+            slot.fsm = place in fsm
+
+
+def _drawn(chance: random.Random, among: int, count: int) -> list[int]:
+    return chance.sample(range(among), min(max(count, 0), among))
+
+
+def _seat(slots: list[_Slot], classes: Mapping[str, list[str]]) -> None:
+    """Put each into a class of the year: stories into their own where it is, the others where fewest of their kind are."""
+    for year, names in classes.items():
+        of_year = [slot for slot in slots if slot.year == year]
+        kinds: Counter[tuple[str, bool]] = Counter()
+        sizes: Counter[str] = Counter()
+        for slot in sorted(of_year, key=lambda slot: (slot.story is None, slot.status == "N")):
+            listed = slot.status != "N"
+            if slot.group not in names:
+                slot.group = min(names, key=lambda name: (kinds[name, listed] if listed else 0, sizes[name]))
+            kinds[slot.group, listed] += 1
+            sizes[slot.group] += 1
+
+
+class _Maker:
+    """Gives each place a name, a birthday, numbers and a family."""
+
+    def __init__(self, dice: Dice, shape: Shape, today: date) -> None:
+        self.dice, self.today = dice, today
+        self.year_start = school_year_start(today)
+        told = {(story.forename, story.surname) for story in stories_for(shape)}
+        self.names = NamePicker(dice.stream("names"), told)
+        self.chance = dice.stream("children")
+        self.serials: Counter[int] = Counter()
+        self.first_serial = dice.stream("upn").randrange(100, 500)
+        self.families: list[tuple[Origin, str, tuple[Relative, ...], set[str]]] = []
+
+    def made(self, slots: list[_Slot], *, with_leaver: bool) -> list[Child]:
+        """The children, stories first."""
+        children = [self._child(place, slot) for place, slot in enumerate(slots)]
+        if with_leaver:
+            left = _Slot("N", "SPLD", LEAVER.year, LEAVER.sex, LEAVER.fsm, children[0].group, story=LEAVER)
+            left.group = next(slot.group for slot in slots if slot.year == LEAVER.year)
+            children.append(replace(self._child(len(slots), left), left_on=self.today - timedelta(days=21)))
+        return children
+
+    def _child(self, place: int, slot: _Slot) -> Child:
+        story = slot.story
+        key = story.key if story else f"{place:03d}"
+        forename, surname, family, language = self._named(place, slot)
+        started = self.year_start.year - YEARS.index(slot.year)
+        joined = self.today - timedelta(days=story.joined_days_ago) if story and story.joined_days_ago else None
+        return Child(
+            key=key,
+            id=self.dice.id("pupil", key),
+            forename=forename,
+            surname=surname,
+            preferred=story.preferred if story else "",
+            sex=slot.sex,
+            year=slot.year,
+            group=slot.group,
+            status=slot.status,
+            needs=story.needs if story else self._needs(slot),
+            family=family,
+            language=language,
+            born_on=self._birthday(slot),
+            upn=self._upn(started, temporary=joined is not None and not surname),
+            admission_no=f"{4100 + place:06d}",
+            fsm=slot.fsm,
+            looked_after=bool(story and story.looked_after),
+            watched=bool(story and story.watched),
+            joined_on=joined or date(started, 9, 3),
+            story=story,
+        )
+
+    def _named(self, place: int, slot: _Slot) -> tuple[str, str, tuple[Relative, ...], str]:
+        if slot.story:
+            return slot.story.forename, slot.story.surname, slot.story.family, slot.story.language
+        siblings = [one for one in self.families if slot.year not in one[3]]
+        if siblings and (place == 1 or self.chance.random() < 0.22):
+            origin, surname, family, years = siblings[0] if place == 1 else self.chance.choice(siblings)
+            years.add(slot.year)
+            return (*self.names.child(origin, slot.sex, surname), family, origin.language)
+        origin = self.names.origin()
+        forename, surname = self.names.child(origin, slot.sex)
+        family = self._family(origin, surname, accounts=FAMILY_OF_TWO if place == 0 else ())
+        self.families.append((origin, surname, family, {slot.year}))
+        return forename, surname, family, origin.language
+
+    def _family(self, origin: Origin, surname: str, *, accounts: tuple[str, ...]) -> tuple[Relative, ...]:
+        language = origin.language if self.chance.random() < 0.5 else "en"
+        mother = Relative(self.names.adult(origin, "F", surname), "Mother", language=language)
+        father = Relative(self.names.adult(origin, "M", surname), "Father", language=language)
+        if accounts:
+            return replace(mother, account=accounts[0]), replace(father, account=accounts[1])
+        kind = self.chance.random()
+        if kind < 0.62:
+            return mother, father
+        if kind < 0.9:
+            return (mother,)
+        if kind < 0.96:
+            return (father,)
+        grandmother = Relative(self.names.adult(origin, "F", surname), "Grandmother", responsible=False)
+        return mother, grandmother
+
+    def _needs(self, slot: _Slot) -> tuple[str, ...]:
+        second = {"ASD": "SLCN", "SLCN": "SPLD", "SEMH": "SLCN", "DS": "SLCN", "MLD": "SLCN", "SPLD": "SEMH"}
+        likely = 0.6 if slot.status == "E" else 0.25
+        more = second.get(slot.need) if self.chance.random() < likely else None
+        return tuple(filter(None, (slot.need, more)))
+
+    def _birthday(self, slot: _Slot) -> date:
+        """A day on which a child of this year was born, in England: 1 September to 31 August."""
+        first = date(self.year_start.year - 5 - YEARS.index(slot.year), 9, 1)
+        if slot.story:
+            month, day = slot.story.born
+            return date(first.year + (month < 9), month, day)
+        return first + timedelta(days=self.chance.randrange(365))
+
+    def _upn(self, started: int, *, temporary: bool) -> str:
+        """A number of authority 999 and school 9999, neither of which there is."""
+        serial = self.first_serial + self.serials[started]
+        self.serials[started] += 1
+        end = f"{serial % 100:02d}{LETTERS[0]}" if temporary else f"{serial:03d}"
+        rest = f"9999999{started % 100:02d}{end}"
+        return check_letter(rest) + rest
+
+
+def _marked(dice: Dice, shape: Shape, children: list[Child]) -> list[Child]:
+    """Children with the marks that are counted over the whole school: language, care, watch list, back on track."""
+    chance = dice.stream("marks")
+    here = [child for child in children if child.left_on is None]
+    others = [child for child in here if child.story is None]
+    order = [*(c for c in here if c.story and c.language != "en"), *_shuffled(chance, [c for c in others if c.language != "en"])]
+    order += _shuffled(chance, [child for child in others if child.language == "en"])
+    eal = {child.key for child in order[: shape.eal]}
+    plain = _shuffled(chance, [c for c in others if c.status == "N" and c.year not in ("R",)])
+    watched = {c.key for c in here if c.watched}
+    watched |= {c.key for c in plain[: shape.watched - len(watched)]}
+    back = {c.key for c in plain[shape.watched :] if c.year in "23456"}
+    back = set(sorted(back)[: shape.back_on_track])
+    cared = [c.key for c in here if c.looked_after]
+    support = [c.key for c in others if c.status == "K"]
+    cared += [*support[:1], *(c.key for c in plain[-2:])][: shape.looked_after - len(cared)]
+    return [
+        replace(
+            child,
+            eal=child.key in eal,
+            watched=child.key in watched,
+            back_on_track=child.key in back,
+            looked_after=child.key in cared,
+        )
+        for child in children
+    ]
+
+
+def _shuffled(chance: random.Random, children: list[Child]) -> list[Child]:
+    return chance.sample(children, len(children))
+
+
+def listed(children: list[Child]) -> Iterator[Child]:
+    """Those on the register."""
+    return (child for child in children if child.on_register)

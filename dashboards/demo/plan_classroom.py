@@ -1,0 +1,161 @@
+"""What helps each child in class, how it went in the last weeks, and one-page profiles."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from dashboards.demo.days import term_days_before
+from dashboards.demo.dice import Dice
+from dashboards.demo.kinds import ProfileWords
+from dashboards.demo.plan_children import Child
+from dashboards.demo.plan_people import Staffroom
+from dashboards.demo.words_profiles import (
+    AIMS,
+    AT_HOME,
+    COMMUNICATE,
+    FIRST_FIVE,
+    HARD,
+    INTERESTS,
+    SAFETY,
+    SUPPORT,
+)
+from dashboards.demo.words_provision import ADAPTATIONS, PROVISIONS
+
+Row = dict[str, Any]
+_DAYS_OF_TAPS = 22
+_SHARE_WITH_PROFILE = 0.5
+
+
+def adaptation_rows(dice: Dice) -> list[Row]:
+    """The school's list of adaptations."""
+    return [
+        {"id": dice.id("adaptation", one.name), "name": one.name, "how": one.how, "need_codes": list(one.needs)}
+        for one in ADAPTATIONS
+    ]
+
+
+def provision_rows(dice: Dice) -> list[Row]:
+    """The school's list of provisions."""
+    return [
+        {"id": dice.id("provision", one.name), "name": one.name, "tier": one.tier, "plain_name": one.plain_name}
+        for one in PROVISIONS
+    ]
+
+
+def chosen_rows(dice: Dice, children: list[Child], began: dict[str, date]) -> list[Row]:
+    """Two to four adaptations for each child on the register, those of a story with what is special about them."""
+    rows = []
+    for child in children:
+        if not child.on_register:
+            continue
+        chance = dice.stream("chosen", child.key)
+        if child.story:
+            chosen = list(child.story.adaptations)
+        else:
+            suited = [one.name for one in ADAPTATIONS if child.needs[0] in one.needs]
+            chosen = [(name, "") for name in chance.sample(suited, min(len(suited), chance.choice((2, 3, 3, 4))))]
+        rows += [_chosen(dice, child, name, note, began[child.key]) for name, note in chosen]
+    return rows
+
+
+def _chosen(dice: Dice, child: Child, name: str, note: str, since: date) -> Row:
+    return {
+        "id": dice.id("chosen", child.key, name),
+        "pupil_id": child.id,
+        "adaptation_id": dice.id("adaptation", name),
+        "note": note,
+        "starts_on": since,
+    }
+
+
+def use_rows(dice: Dice, staff: Staffroom, children: list[Child], chosen: list[Row], today: date) -> list[Row]:
+    """Taps of the last weeks by class teachers and helpers. Some adults tap a lot and some hardly ever."""
+    days = term_days_before(today, _DAYS_OF_TAPS)
+    of_pupil: dict[UUID, Child] = {child.id: child for child in children}
+    rows = []
+    for row in chosen:
+        child = of_pupil[row["pupil_id"]]
+        chance = dice.stream("uses", row["id"])
+        for person in (staff.teacher_of[child.group], staff.helper_of[child.group]):
+            keen = 0.45 if person.signs_in else dice.stream("keen", person.key).uniform(0.03, 0.3)
+            went = chance.choice(((6, 9, 2, 0), (8, 6, 4, 1), (5, 4, 4, 3), (9, 3, 1, 0)))
+            rows += [
+                {
+                    "id": dice.id("use", row["id"], person.key, on),
+                    "chosen_id": row["id"],
+                    "used_on": on,
+                    "used_by_id": staff.id(person),
+                    "result": chance.choices(("used", "worked", "partly", "did_not"), went)[0],
+                }
+                for on in days
+                if on >= row["starts_on"] and chance.random() < keen
+            ]
+    return rows
+
+
+def profile_rows(dice: Dice, staff: Staffroom, children: list[Child], today: date) -> list[Row]:
+    """Profiles of all whose story has one, and of others until about half of the register has one."""
+    on_list = [child for child in children if child.on_register]
+    told = [child for child in on_list if child.story and child.story.profile]
+    others = [child for child in on_list if not child.story]
+    more = max(0, round(len(on_list) * _SHARE_WITH_PROFILE) - len(told))
+    chance = dice.stream("profiles")
+    writers = chance.sample(others, min(more, len(others)))
+    interests = chance.sample(INTERESTS, len(INTERESTS))
+    rows = []
+    for place, child in enumerate([*told, *writers]):
+        words = child.story.profile if child.story else None
+        if words is None:
+            # Three neighbours of the shuffled list: nobody says quite the same as somebody else.
+            three = [interests[(place * 5 + step) % len(interests)] for step in range(3)]
+            words = _put_together(dice, child, three)
+        rows.append(_profile(dice, staff, child, words, today))
+    return rows
+
+
+def _put_together(dice: Dice, child: Child, interests: list[tuple[str, str]]) -> ProfileWords:
+    chance = dice.stream("profile", child.key)
+    need = child.needs[0]
+    young = child.year in "R1"
+
+    def some(bank: dict[str, tuple[str, ...]], few: int) -> str:
+        lines = bank.get(need, ())
+        return "\n".join(chance.sample(lines, min(len(lines), few)))
+
+    return ProfileWords(
+        liked="\n".join(liked for liked, _ in interests[: 2 if young else 3]),
+        matters="\n".join(matters for _, matters in interests[: 2 if young else 3]),
+        support=some(SUPPORT, 3 if young else 4),
+        hard=some(HARD, 2 if young else 3),
+        first_five=FIRST_FIVE.get(need, "") if chance.random() < 0.7 else "",
+        communicate=COMMUNICATE.get(need, ""),
+        aims=some(AIMS, 1),
+        safety=SAFETY.get(need, ""),
+        at_home=chance.choice(AT_HOME) if chance.random() < 0.6 else "",
+    )
+
+
+def _profile(dice: Dice, staff: Staffroom, child: Child, words: ProfileWords, today: date) -> Row:
+    chance = dice.stream("profile-made", child.key)
+    made_on = term_days_before(today, 60)[chance.randrange(8, 55)]
+    adult = chance.choice((staff.helper_of[child.group], staff.teacher_of[child.group])).said
+    family = child.family[0].relationship.lower() if child.family else ""
+    home = f" and {'his' if child.sex == 'M' else 'her'} {family}" if family in ("mother", "father", "foster carer") else ""
+    return {
+        "id": dice.id("profile", child.key),
+        "pupil_id": child.id,
+        "version": 1,
+        "liked": words.liked,
+        "matters": words.matters,
+        "support": words.support,
+        "hard": words.hard,
+        "first_five": words.first_five,
+        "communicate": words.communicate,
+        "aims": words.aims,
+        "safety": words.safety,
+        "at_home": words.at_home,
+        "made_with": f"{child.called} with {adult}{home}",
+        "made_on": made_on,
+        "made_by_id": staff.id(staff.teacher_of[child.group]),
+        "review_on": made_on + timedelta(weeks=26),
+    }

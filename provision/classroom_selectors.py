@@ -1,0 +1,183 @@
+"""The classroom as a teacher needs it: my classes with counts, and one class or pupil now, moves first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from provision.models import AdaptationUse, Profile, PupilAdaptation
+from provision.rules import moves as rules
+from provision.rules.boxes import points_of
+from provision.rules.moves import Chosen, Move
+from provision.selectors import chosen_adaptations
+from pupils.models import Pupil, StatusPeriod, TeachingGroup
+from pupils.selectors import current_needs, groups, on_roll, with_needs, with_status
+from senco.access.actor import Actor
+from senco.access.roles import Part, Reach
+
+
+@dataclass(frozen=True)
+class ClassRow:
+    """A class with its number of pupils on roll, and of those who have a need, a SEN status or something that helps."""
+
+    group: TeachingGroup
+    pupils: int
+    with_needs: int
+
+
+@dataclass(frozen=True)
+class PupilRow:
+    """A pupil of a class: what to call them beside the others, what helps, what must be known for their safety."""
+
+    pupil: Pupil
+    called: str
+    helps: tuple[Chosen, ...]
+    safety: tuple[str, ...]
+
+    @property
+    def has_needs(self) -> bool:
+        """Does this pupil have a SEN status, a need, or something that helps?"""
+        return self.pupil.status != "N" or bool(self.pupil.current_needs) or bool(self.helps)
+
+    @property
+    def notes(self) -> list[Chosen]:
+        """What is special for this child about what helps."""
+        return [one for one in self.helps if one.note]
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """Pupils who are taught together, on a day. ``few`` moves cover everyone whom any move helps; ``more`` are the others."""
+
+    rows: tuple[PupilRow, ...]
+    few: tuple[Move, ...]
+    more: tuple[Move, ...]
+
+    @property
+    def with_needs(self) -> list[PupilRow]:
+        return [row for row in self.rows if row.has_needs]
+
+    @property
+    def others(self) -> list[PupilRow]:
+        return [row for row in self.rows if not row.has_needs]
+
+    @property
+    def safety(self) -> list[PupilRow]:
+        return [row for row in self.rows if row.safety]
+
+    @property
+    def noted(self) -> list[PupilRow]:
+        return [row for row in self.rows if row.notes]
+
+    @property
+    def uncovered(self) -> list[str]:
+        """Those with needs for whom nothing is chosen yet, by the names they are called."""
+        return [row.called for row in self.with_needs if not row.helps]
+
+    @property
+    def heading(self) -> str:
+        return rules.heading(self.few, self.uncovered)
+
+    def move(self, adaptation: UUID) -> Move | None:
+        """The move of one adaptation."""
+        return next((move for move in (*self.few, *self.more) if move.adaptation == adaptation), None)
+
+
+def class_rows(actor: Actor, *, on: date) -> list[ClassRow]:
+    """The actor's classes with their counts, in two queries for any number."""
+    mine = list(groups(actor, on=on))
+    pupils = _marked(on_roll(actor, on=on).filter(group__in=mine), on=on).order_by()
+    counted = pupils.values("group_id").annotate(n=Count("pk"), needing=Count("pk", filter=Q(has_needs=True)))
+    found = {row["group_id"]: (row["n"], row["needing"]) for row in counted}
+    return [ClassRow(group, *found.get(group.pk, (0, 0))) for group in mine]
+
+
+def _marked(pupils: QuerySet[Pupil], *, on: date) -> QuerySet[Pupil]:
+    """Add ``has_needs``, as ``PupilRow`` has it."""
+    of_pupil = Q(pupil=OuterRef("pk"))
+    still = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+    listed = StatusPeriod.objects.filter(of_pupil & still)
+    helped = PupilAdaptation.objects.filter(of_pupil & still)
+    needing = current_needs(on=on).filter(of_pupil).order_by()
+    return pupils.annotate(has_needs=Q(Exists(listed)) | Q(Exists(needing)) | Q(Exists(helped)))
+
+
+def supported(actor: Actor, *, on: date) -> QuerySet[Pupil]:
+    """Pupils to whom the actor is linked by name, and not by a class; with class, status and needs."""
+    if Reach.LINKED_PUPILS not in actor.reaches or Reach.WHOLE_SCHOOL in actor.reaches:
+        return Pupil.objects.none()
+    taught = Q(group__in=groups(actor, on=on).order_by().values("pk"))
+    return with_needs(with_status(on_roll(actor, on=on).filter(Q(group__isnull=True) | ~taught), on=on), on=on)
+
+
+def open_classes(actor: Actor, *, on: date) -> QuerySet[TeachingGroup]:
+    """Classes whose page the actor may open: those they teach, and those of pupils they support."""
+    pupils = on_roll(actor, on=on).order_by().filter(group=OuterRef("pk"))
+    return TeachingGroup.objects.filter(Q(pk__in=groups(actor, on=on).order_by().values("pk")) | Q(Exists(pupils)))
+
+
+def pupils_of(actor: Actor, group: TeachingGroup, *, on: date) -> QuerySet[Pupil]:
+    """Those pupils of a class who are the actor's."""
+    return on_roll(actor, on=on).filter(group=group)
+
+
+def pupil_alone(actor: Actor, pupil_id: UUID, *, on: date) -> QuerySet[Pupil]:
+    """One of the actor's pupils, or nobody."""
+    return on_roll(actor, on=on).filter(pk=pupil_id)
+
+
+def classroom(actor: Actor, pupils: QuerySet[Pupil], *, on: date) -> Classroom:
+    """These pupils with what helps them, in a number of queries that does not depend on how many they are."""
+    found = list(with_needs(with_status(pupils, on=on), on=on))
+    names = rules.short_names((pupil.pk, pupil.called, pupil.surname) for pupil in found)
+    sees = actor.sees(Part.PROFILE)
+    chosen = _chosen(actor, names, on=on) if sees else []
+    safety = _safety(names) if sees else {}
+    rows = tuple(
+        PupilRow(
+            pupil,
+            names[pupil.pk],
+            tuple(one for one in chosen if one.pupil == pupil.pk),
+            points_of(safety.get(pupil.pk, "")),
+        )
+        for pupil in found
+    )
+    few, more = rules.few_and_others(rules.merged(chosen))
+    return Classroom(rows, tuple(few), tuple(more))
+
+
+def _chosen(actor: Actor, names: dict[UUID, str], *, on: date) -> list[Chosen]:
+    return [
+        Chosen(
+            id=row.pk,
+            adaptation=row.adaptation_id,
+            name=row.adaptation.name,
+            how=row.adaptation.how,
+            pupil=row.pupil_id,
+            called=names[row.pupil_id],
+            note=row.note,
+            result=row.used_today[0].result if row.used_today else "",
+        )
+        for row in chosen_adaptations(names, actor=actor, on=on)
+    ]
+
+
+def _safety(pupil_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What the latest profile of each pupil says about health and safety."""
+    latest = Profile.objects.filter(pupil__in=list(pupil_ids)).order_by("pupil_id", "-version").distinct("pupil_id")
+    return dict(latest.values_list("pupil_id", "safety"))
+
+
+def tapped(pupils: QuerySet[Pupil], ids: Sequence[UUID]) -> list[PupilAdaptation]:
+    """What was chosen for these pupils, by ids: fewer rows than ids where one is not theirs. Ended ones are found too."""
+    return list(
+        PupilAdaptation.objects.filter(pk__in=ids, pupil__in=pupils.order_by().values("pk")).select_related(
+            "adaptation"
+        )
+    )
+
+
+RESULTS: list[tuple[str, str]] = [(str(value), str(label)) for value, label in AdaptationUse.Result.choices]
+"""Each result that can be recorded, with its word."""

@@ -1,0 +1,59 @@
+"""The individual provision map on screen and as a PDF of two pages, and papers that were issued."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from provision import selectors
+from provision.papers.ipm import ipm_sheet, set_on_pages
+from provision.services import sheets
+from provision.views.finding import pupil_or_404
+from senco.access.guard import requires
+from senco.access.roles import Can
+from senco.documents.models import Document
+
+
+@require_GET
+@requires(Can.PRINT_SHEET)
+def ipm_preview(request: HttpRequest, pupil: UUID) -> HttpResponse:
+    """The sheet on screen, and whether each side fits."""
+    today = timezone.localdate()
+    found = pupil_or_404(request.actor, pupil, on=today)
+    paper = ipm_sheet(request.actor, found, on=today)
+    sheet = set_on_pages(paper, made_on=today)
+    return render(request, "provision/ipm_preview.html", {"pupil": found, "paper": paper, "sheet": sheet, "today": today})
+
+
+@require_GET
+@requires(Can.PRINT_SHEET)
+def ipm_pdf(request: HttpRequest, pupil: UUID) -> HttpResponse:
+    """The sheet as a PDF. One that does not fit on two pages is printed only where ``?anyway=1`` asks for it."""
+    today = timezone.localdate()
+    found = pupil_or_404(request.actor, pupil, on=today)
+    paper = ipm_sheet(request.actor, found, on=today)
+    sheet = set_on_pages(paper, made_on=today)
+    if not sheet.fits and request.GET.get("anyway") != "1":
+        context = {"pupil": found, "paper": paper, "sheet": sheet, "today": today, "stopped": True}
+        return render(request, "provision/ipm_preview.html", context)
+    document = sheets.issue_sheet(actor=request.actor, pupil=found, pdf=sheet.pdf, pages=sheet.pages, on=today)
+    return pdf_answer(document)
+
+
+@require_GET
+@requires(Can.SEE_PUPILS)
+def document_open(request: HttpRequest, document: UUID) -> HttpResponse:
+    """A paper for staff as it was issued, byte for byte."""
+    found = selectors.staff_document(request.actor, document)
+    if found is None:
+        raise Http404
+    return pdf_answer(sheets.open_document(actor=request.actor, document=found))
+
+
+def pdf_answer(document: Document) -> HttpResponse:
+    """The bytes, to be shown in the browser. Its file name names no child: it ends up in folders for downloads."""
+    answer = HttpResponse(bytes(document.content), content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{document.kind}-{document.made_at:%Y-%m-%d}.pdf"'
+    return answer

@@ -1,0 +1,151 @@
+"""What an import reads: the school's pupils as a file is compared with them, files that were read, and their work."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from pupils import selectors
+from pupils.imports.fitting import KEPT, WATCHED, Dated, Roster, plan_for
+from pupils.imports.match import Known
+from pupils.imports.plan import Plan
+from pupils.imports.reading import read_pupils
+from pupils.imports.records import Json
+from pupils.models import Contact, ImportBatch, Need, Pupil, StatusPeriod, TeachingGroup
+from pupils.rules.status_dates import Span, span_on
+from senco.access import selectors as access
+from senco.access.actor import Actor
+from senco.access.errors import Refused
+from senco.access.models import Job
+from senco.access.roles import Can
+
+JOB_KIND = "pupils.import"
+RECENT = 10
+
+
+def batches(actor: Actor) -> QuerySet[ImportBatch]:
+    """Files that were read at the school, newest first, for those who bring pupils in."""
+    if not actor.can(Can.IMPORT_PUPILS):
+        return ImportBatch.objects.none()
+    return ImportBatch.objects.select_related("made_by").order_by("-made_at", "pk")
+
+
+def recent_batches(actor: Actor) -> list[ImportBatch]:
+    """The latest files, without what they hold."""
+    return list(batches(actor).defer("plan")[:RECENT])
+
+
+def plan_in(batch: ImportBatch) -> Plan:
+    """The plan that is kept with a file. One that was dropped holds none any more."""
+    return Plan.from_json(batch.plan)
+
+
+def day_of(batch: ImportBatch) -> date:
+    """The day from which status and needs in the file hold."""
+    return date.fromisoformat(batch.plan["on"])
+
+
+def planned(data: bytes, *, file_name: str, on: date) -> Plan:
+    """What a file would do to the school's pupils. Raises pupils.imports.decoding.Unreadable."""
+    return plan_for(read_pupils(data, file_name=file_name, on=on), roster_now(on=on), on=on)
+
+
+def roster_now(*, on: date) -> Roster:
+    """Every pupil of the school as the plans of files see them, in five queries; status is that of the day ``on``."""
+    pupils = list(selectors.roster())
+    spans = spans_of(on=on)
+    needs = by_pupil(Need.objects.filter(ends_on__isnull=True).order_by("rank", "pk"))
+    contacts = by_pupil(contacts_in_order())
+    return Roster(
+        known=tuple(_known(pupil) for pupil in pupils),
+        current={
+            str(pupil.pk): _values(pupil, spans[pupil.pk], needs[pupil.pk], contacts[pupil.pk], on) for pupil in pupils
+        },
+        dated={
+            str(pupil.pk): Dated(tuple(spans[pupil.pk]), tuple(n.starts_on for n in needs[pupil.pk]), pupil.left_on)
+            for pupil in pupils
+        },
+        classes=tuple(TeachingGroup.objects.order_by("name").values_list("name", flat=True)),
+    )
+
+
+def spans_of(*, on: date) -> Mapping[UUID, list[Span]]:
+    """Each pupil's times with a status that are not over on a day."""
+    found: dict[UUID, list[Span]] = defaultdict(list)
+    for period in open_periods(on=on):
+        from_file = period.source == StatusPeriod.Source.IMPORT
+        found[period.pupil_id].append(Span(period.status, period.starts_on, period.ends_on, from_file))
+    return found
+
+
+def open_periods(*, on: date) -> QuerySet[StatusPeriod]:
+    """Times with a status that are not over on a day, in order."""
+    return StatusPeriod.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).order_by("starts_on")
+
+
+def contacts_in_order() -> QuerySet[Contact]:
+    """Parents and carers in the order in which a plan lists them."""
+    return Contact.objects.order_by("order", "name", "pk")
+
+
+def by_pupil(rows: Iterable[Any]) -> Mapping[UUID, list[Any]]:
+    """Rows with a ``pupil_id``, for each pupil in their order."""
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.pupil_id].append(row)
+    return found
+
+
+def job_of(batch: ImportBatch) -> Job | None:
+    """The latest work on a file."""
+    jobs = Job.objects.filter(school_id=batch.school_id, kind=JOB_KIND, subject_id=batch.pk)
+    return jobs.order_by("-asked_at").first()
+
+
+def who_asked(job_id: UUID, *, school_id: int, on: date) -> Actor:
+    """The person who asked for a job, as they may act on a day. Raises Refused for one who may not any more."""
+    job = access.job_of(job_id, school_id=school_id)
+    asked_by = job.asked_by if job is not None else None
+    actors = access.actors_of(asked_by, on=on, school_slug=job.school.slug) if job and asked_by else []
+    allowed = next((actor for actor in actors if actor.can(Can.IMPORT_PUPILS)), None)
+    if allowed is None:
+        raise Refused("Whoever confirmed this file may not bring pupils in any more. Choose the file again.")
+    return allowed
+
+
+def _known(pupil: Pupil) -> Known:
+    former = (pupil.former_upn,) if pupil.former_upn else ()
+    return Known(str(pupil.pk), pupil.upn or None, former, pupil.surname, pupil.forename, pupil.born_on)
+
+
+def _values(pupil: Pupil, spans: list[Span], needs: list[Need], contacts: list[Contact], on: date) -> dict[str, Json]:
+    now = span_on(spans, on)
+    values: dict[str, Json] = {
+        "surname": pupil.surname or None,
+        "forename": pupil.forename or None,
+        "preferred_forename": pupil.preferred_name or None,
+        "born_on": pupil.born_on.isoformat(),
+        "sex": pupil.sex or None,
+        "upn": pupil.upn or None,
+        "former_upns": [pupil.former_upn] if pupil.former_upn else None,
+        "admission_no": pupil.admission_no or None,
+        "nc_year": pupil.year or None,
+        "registration_group": pupil.group.name if pupil.group else None,
+        "sen_status": now.status if now else "N",
+        "local_status": WATCHED if pupil.watched else None,
+        "needs": [need.code for need in needs] or None,
+        "contacts": [_contact(contact) for contact in contacts] or None,
+    }
+    return {field: values[field] for field in KEPT}
+
+
+def _contact(contact: Contact) -> dict[str, Json]:
+    return {
+        "name": contact.name,
+        "relationship": contact.relationship or None,
+        "phone": contact.phone or None,
+        "email": contact.email or None,
+    }
