@@ -214,7 +214,7 @@ def actions(record: Record, actor: Actor, *, school: str) -> list[Action]:
     offered = [
         (Can.RUN_CYCLES, "Raise a concern", "concern_raise", "say", None),
         (Can.EDIT_NEEDS, "Change status and needs", "pupil_needs", "edit", None),
-        (Can.RUN_CYCLES, "Choose what helps in class", "adaptation_choose", "check", None),
+        (Can.EDIT_PROFILE, "Choose what helps in class", "adaptation_choose", "check", None),
         (Can.RUN_CYCLES, "Promise provision", "allocation_add", "layers", None),
         (Can.EDIT_PROFILE, "Write the one-page profile", "profile_write", "user", None),
         (Can.PUBLISH_SUMMARY, "Publish a summary to the parents", "summary_publish", "family", None),

@@ -1,7 +1,10 @@
-"""Addresses of the roof: a pupil's page."""
+"""Addresses of the roof: a pupil's page, and what is done there."""
 
 from django.urls import URLPattern, path
 
 from dashboards.views import pupil
 
-urlpatterns: list[URLPattern] = [path("pupils/<uuid:pupil>/", pupil.pupil_page, name="pupil_page")]
+urlpatterns: list[URLPattern] = [
+    path("pupils/<uuid:pupil>/", pupil.pupil_page, name="pupil_page"),
+    path("answers/<uuid:answer>/", pupil.answer_deal, name="answer_deal"),
+]

@@ -86,7 +86,7 @@ def record_of(actor: Actor, pupil: Pupil, *, on: date) -> Record:
         concerns=pupil_selectors.concerns_of(actor, pupil),
         contacts=pupil_selectors.contacts_of(actor, pupil),
         summaries=_summaries(actor, pupil),
-        documents=issued_about(pupil.pk, audience="school") if actor.can(Can.PRINT_SHEET) else [],
+        documents=issued_about(pupil.pk, audience="staff") if actor.can(Can.PRINT_SHEET) else [],
     )
 
 

@@ -1,5 +1,6 @@
 """What the roof does by itself: reminding people of what is due."""
 
+import logging
 from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
@@ -21,6 +22,8 @@ from senco.access.selectors import people_with_role
 from senco.accounts import services as accounts
 from senco.accounts.reminders import Reminder
 
+logger = logging.getLogger(__name__)
+
 THEY_OWE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE})
 
 
@@ -30,7 +33,8 @@ def remind_of_what_is_due(*, actor: Actor, today: date) -> int:
     who = tuple(people_with_role(actor.school_id, [Role.SENCO, Role.ASSISTANT], on=today))
     reminders: list[Reminder] = []
     for case in ehcp_selectors.open_cases(actor):
-        ehcp_services.refresh_case(request=case, today=today)
+        if ehcp_services.refresh_case(request=case, today=today):
+            logger.warning("the next date of a case was out of step with the rules", extra={"case": case.reference})
         reminders += _of_case(actor, case, who, today)
     for cycle in provision_selectors.open_cycles(actor):
         reminders += _of_cycle(actor, cycle, who, today)

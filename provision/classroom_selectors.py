@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from provision.models import AdaptationUse, Profile, PupilAdaptation
+from provision.models import Profile, PupilAdaptation
 from provision.rules import moves as rules
 from provision.rules.boxes import points_of
 from provision.rules.moves import Chosen, Move
@@ -179,5 +179,6 @@ def tapped(pupils: QuerySet[Pupil], ids: Sequence[UUID]) -> list[PupilAdaptation
     )
 
 
-RESULTS: list[tuple[str, str]] = [(str(value), str(label)) for value, label in AdaptationUse.Result.choices]
-"""Each result that can be recorded, with its word."""
+def has_several(actor: Actor, *, on: date) -> bool:
+    """Is there more than one class, or pupil supported by name, to choose from?"""
+    return groups(actor, on=on).count() + supported(actor, on=on).count() > 1

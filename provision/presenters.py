@@ -8,6 +8,7 @@ from provision.facts import outcome_facts
 from provision.models import Cycle, Outcome
 from provision.rules.cycle import STAGES, Stage, Verdict, verdict
 from provision.rules.timing import short_day
+from senco.documents.fit import SMALL_PT, Side
 
 ORDER = list(Stage)
 CHIPS = {"done": ("done", "Done"), "now": ("next", "Under way"), "later": ("idle", "Not started")}
@@ -102,6 +103,7 @@ class Strip:
 
 
 FIGURE = re.compile(r"(?P<figure>\d+(?P<part>[.;]\d+)?)\s*%?(?:\s*(?:/|(?:out )?of(?: the)?)\s*\d+)?\s*(?P<unit>[a-z]*)")
+LABEL_LENGTH = 14
 LABEL_ROOM = 22
 """Per cent of the line below which the words under start and aim would stand in each other's way on a phone."""
 
@@ -120,7 +122,19 @@ def strip_of(outcome: Outcome) -> Strip | None:
     at = [10 + 80 * (value - low) / (high - low) for value in (start, aim, now)]
     if abs(at[0] - at[1]) < LABEL_ROOM:
         return None
-    return Strip(at[0], at[1], at[2] if outcome.now else None, first, last, latest if outcome.now else "")
+    return Strip(
+        at[0],
+        at[1],
+        at[2] if outcome.now else None,
+        _short(outcome.baseline, first),
+        _short(outcome.criterion, last),
+        _short(outcome.now, latest) if outcome.now else "",
+    )
+
+
+def _short(text: str, figure: str) -> str:
+    """The text itself where there is room for it under a picture, else its figure."""
+    return text if len(text) <= LABEL_LENGTH else figure
 
 
 def _figure(text: str) -> tuple[float, str, str] | None:
@@ -157,3 +171,23 @@ def outcomes_of(cycle: Cycle, today: date) -> list[OutcomeShown]:
         )
         for number, outcome in enumerate(cycle.outcomes.all(), start=1)
     ]
+
+
+@dataclass(frozen=True)
+class SideShown:
+    """One side of a sheet: its title, the kind and words of its chip, and what to shorten where that would help."""
+
+    title: str
+    tone: str
+    words: str
+    advice: str
+
+
+def side_shown(side: Side) -> SideShown:
+    """Whether a side of a sheet fits, in words."""
+    title = side.name.capitalize()
+    if not side.fits:
+        return SideShown(title, "late", "Too long", side.advice)
+    if side.pt < SMALL_PT:
+        return SideShown(title, "soon", "Fits, in small print", side.advice)
+    return SideShown(title, "done", f"Fits, at {side.pt:g} point", side.advice)

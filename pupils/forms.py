@@ -63,24 +63,24 @@ class RegisterFilter(forms.Form):
 class DayForm(forms.Form):
     """The day whose register is shown."""
 
-    on = forms.DateField(label="Show the register of", required=False, widget=forms.DateInput)
+    on = forms.DateField(label="Show the register of", widget=forms.DateInput)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["on"].error_messages["invalid"] = "Enter a day like 25/11/2026."
 
-    def clean_on(self) -> date | None:
+    def clean_on(self) -> date:
         """A day to come has no register yet."""
-        on = self.cleaned_data["on"]
-        if on is not None and on > self.today:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
             raise forms.ValidationError("Choose today or a day that has passed.")
         return on
 
     @property
     def day(self) -> date:
         """The day asked for, or today."""
-        return (self.is_valid() and self.cleaned_data["on"]) or self.today
+        return self.cleaned_data["on"] if self.is_valid() else self.today
 
 
 class NeedsForm(forms.Form):
@@ -92,7 +92,7 @@ class NeedsForm(forms.Form):
     source = forms.ChoiceField(
         label="What gives this status?",
         required=False,
-        help_text="An intervention or a diagnosis does not put a pupil on the register; an assessment does.",
+        help_text="Asked where the status changes. An intervention or a diagnosis puts nobody on the register; an assessment does.",
         choices=[
             ("", "Choose"),
             *((value, label) for value, label in StatusPeriod.Source.choices if value != StatusPeriod.Source.IMPORT),
@@ -102,7 +102,10 @@ class NeedsForm(forms.Form):
         label="From which day?", help_text="The day of the decision. Today or earlier.", widget=forms.DateInput
     )
     note = forms.CharField(
-        label="Note to the new status", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+        label="Note to the new status",
+        required=False,
+         max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args: Any, pupil: Pupil, today: date, **kwargs: Any) -> None:
@@ -167,13 +170,13 @@ class NeedsForm(forms.Form):
         return names[-1 if last else 0]
 
 
-def _few_lines(label: str, hint: str, *, required: bool = False) -> forms.CharField:
+def _few_lines(label: str, hint: str, *, required: bool = False, rows: int = 3) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
         required=required,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": rows}),
         error_messages={"max_length": "Shorten this to 2,000 characters, about a page: what matters most comes first."},
     )
 
@@ -182,8 +185,8 @@ class ConcernForm(forms.Form):
     """Three short questions, so that it takes a minute on a phone."""
 
     seen = _few_lines("What did you see?", "What happened, how often, in which lessons.", required=True)
-    why = _few_lines("Why may it be?", "Ask this also where it looks like behaviour: what could be hard for this child?")
-    tried = _few_lines("What have you tried?", "What you changed in class, and how it went. “Nothing yet” is an answer.")
+    why = _few_lines("Why may it be?", "Ask this also where it looks like behaviour: what could be hard for this child?", rows=2)
+    tried = _few_lines("What have you tried?", "What you changed in class, and how it went. “Nothing yet” is an answer.", rows=2)
     back = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -38,14 +38,27 @@ class AdaptationWords:
 
 @dataclass(frozen=True)
 class AimWords:
-    """An outcome: where a pupil starts, how one will know, where one is half way, and what is provided for it."""
+    """An outcome: where a pupil starts, how one will know, where one is half way, and what is provided for it.
+
+    ``strands`` are the sides of a need that it answers, ``years`` those in which it makes sense.
+    """
 
     text: str
     baseline: str
     criterion: str
     partly: str
     provision: str
-    needs: tuple[str, ...] = ()
+    strands: tuple[str, ...] = ()
+    years: str = "R123456"
+
+
+@dataclass(frozen=True)
+class EvidenceWords:
+    """Why a pupil is not making expected progress, as seen from one side of a need, in years in which it can be true."""
+
+    need: str
+    strand: str
+    text: str
     years: str = "R123456"
 
 

@@ -24,6 +24,12 @@ class Origin:
         """Forenames of parents."""
         return (self.mothers or self.girls) if sex == "F" else (self.fathers or self.boys)
 
+    def surname(self, base: str, sex: str) -> str:
+        """A surname as it is borne: Polish ones in -ski and -cki end in -a for women and girls."""
+        if self.language == "pl" and sex == "F" and base.endswith(("ski", "cki")):
+            return f"{base[:-1]}a"
+        return base
+
 
 def _w(text: str) -> tuple[str, ...]:
     return tuple(text.split())
@@ -68,7 +74,7 @@ IRISH = Origin(
     _w("Aoife Ciara Niamh Roisín Saoirse Caoimhe Gráinne Orlaith Éabha Sadhbh Clodagh Fionnuala"),
     _w("Cormac Declan Fionn Oisín Cillian Eoin Ruairí Tadhg Cathal Donncha Lorcan Senan"),
     (
-        "O'Dowdall", "Ní Fhlannagáin", "Mac Giolla Rí", "O'Hanrahan-Bell", "McGettigan", "Ó Súilleabháin", "Kilbride",
+        "O'Dowdall", "O'Flanagarty", "McGillray", "O'Hanrahan-Bell", "McGettigan", "Heffernane", "Kilbride",
         "Mulqueen", "O'Loughnane", "Geraghty-Flood", "McAnespie", "Brannigan-Shaw",
     ),
 )  # fmt: skip
@@ -103,14 +109,14 @@ PANJABI = Origin(
     5,
     _w("Simran Harleen Jasleen Manpreet Avneet Gurleen Kiran Prabhjot"),
     _w("Arjan Gurveer Harjot Jaskaran Karanveer Ranveer Tegbir Manveer"),
-    ("Dhaliwala", "Bhogalia", "Sandhera", "Kaur Mahli", "Singh Birdhi", "Grewalia", "Panesara", "Rattanpal"),
+    ("Dhaliwala", "Bhogalia", "Sandhera", "Mahlia", "Birdhi", "Grewalia", "Panesara", "Rattanpal"),
 )
 BENGALI = Origin(
     "bn",
     4,
     _w("Nusrat Tahmina Anika Farzana Sumaiya Labiba Raisa Mahira"),
     _w("Tahmid Rafiq Zayan Ishaan Nabil Farhan Arif Sajid"),
-    ("Choudhurani", "Haldarpur", "Mirdha", "Talukdar-Sen", "Sarkerwala", "Begum Rahat", "Mazumdari", "Karimul"),
+    ("Chowdhurian", "Haldarpur", "Mirdha", "Talukdar-Sen", "Sarkerwala", "Rahatul", "Mazumdari", "Karimul"),
 )
 URDU = Origin(
     "ur",
@@ -159,7 +165,7 @@ UKRAINIAN = Origin(
     3,
     _w("Kateryna Sofiia Zlata Mariia Solomiia Daryna"),
     _w("Bohdan Taras Ostap Nazar Danylo Artem"),
-    ("Hrytsenko", "Kolisnychenko", "Solovey", "Vyshnevska", "Zhuravel", "Lisovyk"),
+    ("Hrytsenko", "Kolisnychenko", "Solovey", "Vyshnevych", "Zhuravel", "Lisovyk"),
 )
 ARABIC = Origin(
     "ar",
@@ -182,27 +188,31 @@ ORIGINS = (
 
 
 class NamePicker:
-    """Puts names together, none of them twice in a school."""
+    """Puts names together, none of them twice in a school, and with no surname that is kept for somebody."""
 
-    def __init__(self, chance: random.Random, taken: set[tuple[str, str]]) -> None:
+    def __init__(self, chance: random.Random, kept: set[str]) -> None:
         self.chance = chance
-        self.taken = set(taken)
+        self.kept = kept
+        self.taken: set[tuple[str, str]] = set()
 
     def origin(self) -> Origin:
         """An origin, by how common it is."""
         return self.chance.choices(ORIGINS, [origin.weight for origin in ORIGINS])[0]
 
-    def child(self, origin: Origin, sex: str, surname: str = "") -> tuple[str, str]:
-        """A forename and a surname, new in this school; the surname may be given, for a brother or sister."""
-        for _ in range(200):
-            forename = self.chance.choice(origin.child(sex))
-            chosen = surname or self.chance.choice(origin.surnames)
-            if (forename, chosen) not in self.taken:
-                break
-        self.taken.add((forename, chosen))
-        return forename, chosen
+    def family(self, origin: Origin) -> str:
+        """The surname of a family, in its base form."""
+        return self.chance.choice([surname for surname in origin.surnames if surname not in self.kept] or origin.surnames)
 
-    def adult(self, origin: Origin, sex: str, surname: str) -> str:
-        """A parent's whole name; some keep a surname of their own."""
-        own = surname if self.chance.random() < 0.75 else self.chance.choice(origin.surnames)
-        return f"{self.chance.choice(origin.adult(sex))} {own}".strip()
+    def child(self, origin: Origin, sex: str, family: str) -> tuple[str, str]:
+        """A forename and the surname of a child of a family, new in this school while there are names left."""
+        surname = origin.surname(family, sex)
+        free = [forename for forename in origin.child(sex) if (forename, surname) not in self.taken]
+        forename = self.chance.choice(free or origin.child(sex))
+        self.taken.add((forename, surname))
+        return forename, surname
+
+    def adult(self, origin: Origin, sex: str, family: str, *, avoid: str = "") -> str:
+        """A parent's whole name; some keep a surname of their own. ``avoid``: a forename that is the child's."""
+        own = family if self.chance.random() < 0.75 else self.family(origin)
+        forename = self.chance.choice([name for name in origin.adult(sex) if name != avoid])
+        return f"{forename} {origin.surname(own, sex)}"

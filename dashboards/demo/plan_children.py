@@ -163,18 +163,29 @@ def _seat(slots: list[_Slot], classes: Mapping[str, list[str]]) -> None:
             sizes[slot.group] += 1
 
 
+@dataclass
+class _Family:
+    """A household: the years its children are in, and whether one of them is on the register."""
+
+    origin: Origin
+    surname: str
+    relatives: tuple[Relative, ...]
+    years: set[str]
+    listed: bool
+
+
 class _Maker:
     """Gives each place a name, a birthday, numbers and a family."""
 
     def __init__(self, dice: Dice, shape: Shape, today: date) -> None:
         self.dice, self.today = dice, today
         self.year_start = school_year_start(today)
-        told = {(story.forename, story.surname) for story in stories_for(shape)}
-        self.names = NamePicker(dice.stream("names"), told)
+        kept = {story.surname for story in (*stories_for(shape), LEAVER)}
+        self.names = NamePicker(dice.stream("names"), kept)
         self.chance = dice.stream("children")
         self.serials: Counter[int] = Counter()
         self.first_serial = dice.stream("upn").randrange(100, 500)
-        self.families: list[tuple[Origin, str, tuple[Relative, ...], set[str]]] = []
+        self.families: list[_Family] = []
 
     def made(self, slots: list[_Slot], *, with_leaver: bool) -> list[Child]:
         """The children, stories first."""
@@ -217,32 +228,44 @@ class _Maker:
     def _named(self, place: int, slot: _Slot) -> tuple[str, str, tuple[Relative, ...], str]:
         if slot.story:
             return slot.story.forename, slot.story.surname, slot.story.family, slot.story.language
-        siblings = [one for one in self.families if slot.year not in one[3]]
-        if siblings and (place == 1 or self.chance.random() < 0.22):
-            origin, surname, family, years = siblings[0] if place == 1 else self.chance.choice(siblings)
-            years.add(slot.year)
-            return (*self.names.child(origin, slot.sex, surname), family, origin.language)
-        origin = self.names.origin()
-        forename, surname = self.names.child(origin, slot.sex)
-        family = self._family(origin, surname, accounts=FAMILY_OF_TWO if place == 0 else ())
-        self.families.append((origin, surname, family, {slot.year}))
-        return forename, surname, family, origin.language
+        home = self._home_for(place, slot)
+        if home is None:
+            origin = self.names.origin()
+            surname = self.names.family(origin)
+            forename, borne = self.names.child(origin, slot.sex, surname)
+            relatives = self._relatives(origin, surname, forename, accounts=FAMILY_OF_TWO if place == 0 else ())
+            self.families.append(_Family(origin, surname, relatives, {slot.year}, slot.status != "N"))
+            return forename, borne, relatives, origin.language
+        home.years.add(slot.year)
+        home.listed = home.listed or slot.status != "N"
+        return (*self.names.child(home.origin, slot.sex, home.surname), home.relatives, home.origin.language)
 
-    def _family(self, origin: Origin, surname: str, *, accounts: tuple[str, ...]) -> tuple[Relative, ...]:
+    def _home_for(self, place: int, slot: _Slot) -> "_Family | None":
+        """The family of a brother or sister, for about one in five; seldom are two of one family on the register."""
+        if place == 1 and self.families:
+            return self.families[0]
+        if self.chance.random() > 0.3:
+            return None
+        open_to = [
+            one
+            for one in self.families
+            if slot.year not in one.years and len(one.years) < 2 and not (one.listed and slot.status != "N")
+        ]
+        return self.chance.choice(open_to) if open_to else None
+
+    def _relatives(
+        self, origin: Origin, surname: str, forename: str, *, accounts: tuple[str, ...]
+    ) -> tuple[Relative, ...]:
         language = origin.language if self.chance.random() < 0.5 else "en"
-        mother = Relative(self.names.adult(origin, "F", surname), "Mother", language=language)
-        father = Relative(self.names.adult(origin, "M", surname), "Father", language=language)
+        mother = Relative(self.names.adult(origin, "F", surname, avoid=forename), "Mother", language=language)
+        father = Relative(self.names.adult(origin, "M", surname, avoid=forename), "Father", language=language)
         if accounts:
             return replace(mother, account=accounts[0]), replace(father, account=accounts[1])
         kind = self.chance.random()
-        if kind < 0.62:
-            return mother, father
-        if kind < 0.9:
-            return (mother,)
         if kind < 0.96:
-            return (father,)
-        grandmother = Relative(self.names.adult(origin, "F", surname), "Grandmother", responsible=False)
-        return mother, grandmother
+            return (mother, father) if kind < 0.62 else (mother,) if kind < 0.9 else (father,)
+        grandmother = self.names.adult(origin, "F", surname, avoid=mother.name.split()[0])
+        return mother, Relative(grandmother, "Grandmother", responsible=False)
 
     def _needs(self, slot: _Slot) -> tuple[str, ...]:
         second = {"ASD": "SLCN", "SLCN": "SPLD", "SEMH": "SLCN", "DS": "SLCN", "MLD": "SLCN", "SPLD": "SEMH"}

@@ -4,7 +4,7 @@
 INTERESTS = (
     ("I know every train that stops at our station.", "My train book. It stays in my tray."),
     ("I can draw dragons with every scale.", "My pencil case, the one with the broken zip."),
-    ("I make people laugh, even Mr on the gate.", "Sitting near someone I can laugh with."),
+    ("I make people laugh, even the man on the gate.", "Sitting near someone I can laugh with."),
     ("I am the best at finding lost things.", "Jobs. I like to have a job."),
     ("I score goals with my left foot.", "Playing out at lunch. Please don't keep me in."),
     ("I look after my baby brother and I know how to stop him crying.", "Mum saying goodbye properly."),
@@ -16,7 +16,7 @@ INTERESTS = (
     ("I can cook rice and I don't burn it.", "Food from home. I don't like the gravy."),
     ("I tell really scary stories.", "Having time to say my whole story."),
     ("I run fast and I never give up in cross-country.", "My running shoes and my nan watching."),
-    ("I share my things, even the good pens.", "Being in the same group as Ellis."),
+    ("I share my things, even the good pens.", "Being in the same group as my friend Sacha."),
     ("I know a lot about the sea and what lives at the bottom.", "Saturday swimming with Dad."),
     ("I am good at mending. I mended the bell.", "Not being shouted at, or near."),
     ("I notice when somebody is sad.", "My friends. We are four."),

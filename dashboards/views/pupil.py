@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from dashboards import pupil_presenters as panels
 from dashboards.pupil_history_presenters import history
 from dashboards.rules.history import cut
 from dashboards.selectors_pupil import Record, record_of
+from provision.selectors import unclear_answers
+from provision.services.summaries import deal_with_answer
 from pupils.services.people import see_pupil
 from senco.access.actor import Actor
 from senco.access.guard import requires
@@ -29,6 +32,16 @@ def pupil_page(request: HttpRequest, pupil: str) -> HttpResponse:
         raise Http404 from None
     record = record_of(request.actor, found, on=today)
     return render(request, "dashboards/pupil_page.html", _context(request.actor, record))
+
+
+@require_POST
+@requires(Can.RUN_CYCLES)
+def answer_deal(request: HttpRequest, answer: str) -> HttpResponse:
+    """Notes that somebody has spoken with a parent about what was not clear."""
+    found = get_object_or_404(unclear_answers(request.actor), pk=answer)
+    deal_with_answer(actor=request.actor, answer=found, on=timezone.localdate())
+    messages.success(request, f"It is noted that you have spoken with {found.answered_by.name}.")
+    return redirect("pupil_page", school=request.actor.school_slug, pupil=found.summary.pupil_id)
 
 
 def _context(actor: Actor, record: Record) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from provision.forms.fields import Day, Line, Words, in_words
+from provision.forms.fields import AskedChoice, AskedDay, AskedLine, AskedWords, Day, Line, Words, in_words
 from provision.forms.shared import SharedForm
 from provision.models import Cycle, Outcome
 from provision.rules.cycle import DECISIONS, JUDGED, VERDICTS, Decision, Stage
@@ -21,6 +21,7 @@ class PartForm(SharedForm):
 
     part: ClassVar[Stage]
     texts: ClassVar[tuple[str, ...]] = ()
+    use_required_attribute = False
 
     def __init__(self, *args: Any, cycle: Cycle, today: date, **kwargs: Any) -> None:
         self.cycle, self.today = cycle, today
@@ -44,9 +45,9 @@ class AssessForm(PartForm):
 
     part = Stage.ASSESS
     texts = ("evidence", "pupil_view", "parent_view")
-    evidence = Words("", rows=5, help_text="What shows it: class work, tests with their dates, what was observed. No label.")
-    pupil_view = Words("", rows=3)
-    parent_view = Words("", rows=3)
+    evidence = AskedWords("", rows=5, help_text="What shows it: class work, tests with their dates, what was observed. No label.")
+    pupil_view = AskedWords("", rows=3)
+    parent_view = AskedWords("", rows=3)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,8 +62,8 @@ class PlanForm(PartForm):
     part = Stage.PLAN
     texts = ("adaptations_note", "review_on")
     adaptations_note = Words("What teachers do differently in class", rows=3)
-    review_on = Day("Review on", required=False, help_text="Within a term, so that parents are met at least three times a year.")
-    told_on = Day("Parents told on", required=False)
+    review_on = AskedDay("Review on", help_text="Within a term, so that parents are met at least three times a year.")
+    told_on = AskedDay("Parents told on")
 
     def record(self, cycle: Cycle) -> dict[str, Any]:
         return {**super().record(cycle), "told_on": cycle.parents_told_on}
@@ -82,8 +83,8 @@ class DoForm(PartForm):
 
     part = Stage.DO
     texts = ("review_pupil_view", "review_parent_view")
-    review_pupil_view = Words("", rows=3)
-    review_parent_view = Words("What do the parents say about how it is going?", rows=3)
+    review_pupil_view = AskedWords("", rows=3)
+    review_parent_view = AskedWords("What do the parents say about how it is going?", rows=3)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,8 +109,8 @@ class ReviewForm(DoForm):
 
     part = Stage.REVIEW
     texts = ("review_pupil_view", "review_parent_view", "review_text", "decision")
-    review_text = Words("What did we learn?", rows=4, help_text="The next cycle starts from this.")
-    decision = forms.ChoiceField(label="What happens next?", required=False, widget=DecisionSelect)
+    review_text = AskedWords("What did we learn?", rows=4, help_text="The next cycle starts from this.")
+    decision = AskedChoice(label="What happens next?", widget=DecisionSelect)
 
     def __init__(self, *args: Any, why_not: Callable[[Decision], str | None], **kwargs: Any) -> None:
         self.outcomes: list[Outcome] = list(kwargs["cycle"].outcomes.all())
@@ -146,10 +147,8 @@ class ReviewForm(DoForm):
 
 def _progress_fields(outcome: Outcome, called: str) -> dict[str, forms.Field]:
     return {
-        f"now_{outcome.pk.hex}": Line(f"Where is {called} now?", 200, required=False),
-        f"judged_{outcome.pk.hex}": forms.ChoiceField(
-            label="What do you make of it?", required=False, choices=JUDGEMENTS
-        ),
+        f"now_{outcome.pk.hex}": AskedLine(f"Where is {called} now?", 200),
+        f"judged_{outcome.pk.hex}": AskedChoice(label="What do you make of it?", choices=JUDGEMENTS),
     }
 
 

@@ -15,6 +15,14 @@ def one_kind_of_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+class Asked:
+    """Asked for, yet saved when empty: what is missing stands in the way of the next part, never of saving this one."""
+
+    def validate(self, value: Any) -> None:
+        if value not in (None, ""):
+            super().validate(value)  # type: ignore[misc]
+
+
 class Line(forms.CharField):
     """Text of one line."""
 
@@ -43,6 +51,25 @@ class Day(forms.DateField):
         super().__init__(
             label=label, widget=forms.DateInput(), input_formats=DAY_FORMATS, error_messages=messages, **kwargs
         )
+
+
+class AskedLine(Asked, Line):
+    """A line that may be filled in later."""
+
+
+class AskedWords(Asked, Words):
+    """Text that may be filled in later."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(label, required=True, **kwargs)
+
+
+class AskedDay(Asked, Day):
+    """A day that may be filled in later."""
+
+
+class AskedChoice(Asked, forms.ChoiceField):
+    """A choice that may be made later."""
 
 
 class Number(forms.IntegerField):

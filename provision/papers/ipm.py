@@ -19,6 +19,7 @@ from senco.documents.pdf import PaperTooLarge
 
 IN_CLASS = "In class"
 """What an outcome without a provision of its own is worked on with: what its teachers adapt."""
+OFTEN = {1: "once a week", 2: "twice a week"}
 
 
 def ipm_sheet(actor: Actor, pupil: Pupil, *, on: date) -> IpmSheet:
@@ -84,7 +85,7 @@ def promised_line(allocation: Allocation) -> ProvisionLine:
         what=allocation.provision.name,
         who=allocation.given_by,
         group_size=allocation.group_size,
-        how_often=f"{allocation.times_a_week} × a week",
+        how_often=OFTEN.get(allocation.times_a_week, f"{allocation.times_a_week} × a week"),
         minutes=allocation.minutes,
         weeks=weeks_of(allocation),
         **_aim(allocation.outcome),

@@ -4,7 +4,7 @@ from datetime import date
 
 from provision import selectors
 from provision.models import Allocation, Cycle, Outcome, Profile
-from provision.papers.ipm import in_words
+from provision.papers.ipm import OFTEN, in_words
 from provision.papers.people import who_to_ask
 from provision.rules.boxes import points_of
 from provision.rules.cycle import Decision, Progress
@@ -69,9 +69,7 @@ def _aim(outcome: Outcome) -> Aim:
 def _help(allocation: Allocation) -> HelpLine:
     return HelpLine(
         what=allocation.provision.plain_name or allocation.provision.name,
-        how_often={1: "once a week", 2: "twice a week"}.get(
-            allocation.times_a_week, f"{allocation.times_a_week} times a week"
-        ),
+        how_often=OFTEN.get(allocation.times_a_week, f"{allocation.times_a_week} times a week"),
         minutes=allocation.minutes,
         who=allocation.given_by,
     )

@@ -56,8 +56,20 @@ def load_cycles(*, actor: Actor, rows: Rows) -> int:
 
 
 def load_outcomes(*, actor: Actor, rows: Rows) -> int:
-    """Outcomes of cycles; one that was carried over comes after the one it descends from."""
-    return _load(actor, Outcome, rows, "outcomes")
+    """Outcomes of cycles, those that were carried over after those that they descend from."""
+    held = list(rows)
+    descent = {row["id"]: row.get("carried_from_id") for row in held}
+
+    def generation(row: Mapping[str, Any]) -> int:
+        number, before = 0, descent[row["id"]]
+        while before in descent:
+            number, before = number + 1, descent[before]
+        return number
+
+    generations: dict[int, list[Mapping[str, Any]]] = {}
+    for row in held:
+        generations.setdefault(generation(row), []).append(row)
+    return _load(actor, Outcome, held, "outcomes", steps=[generations[number] for number in sorted(generations)])
 
 
 def load_allocations(*, actor: Actor, rows: Rows) -> int:
@@ -80,17 +92,26 @@ def load_summary_answers(*, actor: Actor, rows: Rows) -> int:
     return _load(actor, SummaryAnswer, rows, "summary_answers", keep="answered_at")
 
 
-def _load(actor: Actor, model: type[models.Model], rows: Rows, counted: str, *, keep: str = "") -> int:
-    """Write rows. ``keep`` names a time that the model would otherwise set to now."""
+def _load(
+    actor: Actor,
+    model: type[models.Model],
+    rows: Rows,
+    counted: str,
+    *,
+    keep: str = "",
+    steps: list[list[Mapping[str, Any]]] | None = None,
+) -> int:
+    """Write rows, in steps where they point at each other. ``keep`` names a time that would otherwise be set to now."""
     if not actor.can(Can.IMPORT_PUPILS):
         raise Refused("Records are brought in by the SENCO, the SEN assistant or the school administrator.")
     held = list(rows)
-    made = [model(**row) for row in held]
-    with change(actor=actor, verb=Verb.HISTORY_LOADED, changes={counted: len(made)}):
-        model._default_manager.bulk_create(made, batch_size=BATCH)
-        dated = [(one, row[keep]) for one, row in zip(made, held, strict=True) if keep and row.get(keep)]
-        for one, at in dated:
-            setattr(one, keep, at)
-        if dated:
-            model._default_manager.bulk_update([one for one, _ in dated], [keep])
-    return len(made)
+    with change(actor=actor, verb=Verb.HISTORY_LOADED, changes={counted: len(held)}):
+        for step in [held] if steps is None else steps:
+            made = [model(**row) for row in step]
+            model._default_manager.bulk_create(made, batch_size=BATCH)
+            dated = [(one, row[keep]) for one, row in zip(made, step, strict=True) if keep and row.get(keep)]
+            for one, at in dated:
+                setattr(one, keep, at)
+            if dated:
+                model._default_manager.bulk_update([one for one, _ in dated], [keep])
+    return len(held)

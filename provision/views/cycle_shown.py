@@ -1,7 +1,7 @@
 """What the page of a cycle is given: its parts, the forms of those who may write, what may come next and why not."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from provision import presenters, selectors
@@ -15,6 +15,9 @@ from provision.views.finding import known_of
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.roles import Can, Part
+
+NEAR = timedelta(days=7)
+"""Before a review that is further off, beginning it is not the first button."""
 
 
 def part_form(
@@ -75,6 +78,7 @@ def _writing(actor: Actor, cycle: Cycle, pupil: Pupil, today: date, bound: PartF
         "next": next_steps(cycle_facts(cycle, **known)),
         "why_not": why_not_move(cycle, **known),
         "verb": STAGE[Stage(cycle.stage)].verb,
+        "too_soon": cycle.stage == Stage.DO and cycle.review_on is not None and cycle.review_on - today > NEAR,
         "why_not_set": why_not_set(cycle),
         "why_not_review": why_not_review(cycle),
     }

@@ -9,10 +9,14 @@ from django.views.decorators.http import require_GET
 
 from provision import selectors
 from provision.papers.ipm import ipm_sheet, set_on_pages
+from provision.presenters import side_shown
+from provision.rules.papers import IpmSheet
 from provision.services import sheets
 from provision.views.finding import pupil_or_404
+from pupils.models import Pupil
 from senco.access.guard import requires
 from senco.access.roles import Can
+from senco.documents.fit import Sheet
 from senco.documents.models import Document
 
 
@@ -23,8 +27,19 @@ def ipm_preview(request: HttpRequest, pupil: UUID) -> HttpResponse:
     today = timezone.localdate()
     found = pupil_or_404(request.actor, pupil, on=today)
     paper = ipm_sheet(request.actor, found, on=today)
-    sheet = set_on_pages(paper, made_on=today)
-    return render(request, "provision/ipm_preview.html", {"pupil": found, "paper": paper, "sheet": sheet, "today": today})
+    return _preview(request, found, paper, set_on_pages(paper, made_on=today))
+
+
+def _preview(request: HttpRequest, pupil: Pupil, paper: IpmSheet, sheet: Sheet, stopped: bool = False) -> HttpResponse:
+    context = {
+        "pupil": pupil,
+        "paper": paper,
+        "sheet": sheet,
+        "sides": [side_shown(sheet.front), side_shown(sheet.back)],
+        "may_edit": request.actor.can(Can.EDIT_PROFILE),
+        "stopped": stopped,
+    }
+    return render(request, "provision/ipm_preview.html", context)
 
 
 @require_GET
@@ -36,8 +51,7 @@ def ipm_pdf(request: HttpRequest, pupil: UUID) -> HttpResponse:
     paper = ipm_sheet(request.actor, found, on=today)
     sheet = set_on_pages(paper, made_on=today)
     if not sheet.fits and request.GET.get("anyway") != "1":
-        context = {"pupil": found, "paper": paper, "sheet": sheet, "today": today, "stopped": True}
-        return render(request, "provision/ipm_preview.html", context)
+        return _preview(request, found, paper, sheet, stopped=True)
     document = sheets.issue_sheet(actor=request.actor, pupil=found, pdf=sheet.pdf, pages=sheet.pages, on=today)
     return pdf_answer(document)
 

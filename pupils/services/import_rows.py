@@ -68,7 +68,7 @@ class PlanWriter:
     def _add_pupils(self) -> list[UUID]:
         pupils = []
         for row in self.added:
-            values = dict(row.values or {})
+            values: dict[str, Any] = dict(row.values or {})
             pupil = self._fill(Pupil(), values)
             pupils.append(pupil)
             if values.get("sen_status", "N") != "N":

@@ -38,7 +38,7 @@ def preview_import(*, actor: Actor, data: bytes, file_name: str, on: date) -> Im
     _refuse_others(actor)
     plan = import_selectors.planned(data, file_name=file_name, on=on)
     with change(actor=actor, verb=Verb.IMPORT_PREVIEWED, changes=plan.counts) as entry:
-        batch = ImportBatch.objects.create(
+        batch: ImportBatch = ImportBatch.objects.create(
             file_name=file_name[:200],
             file_sha256=hashlib.sha256(data).hexdigest(),
             plan={"on": on.isoformat(), **plan.as_json()},
@@ -100,7 +100,7 @@ def apply_import(*, actor: Actor, batch_id: UUID) -> ImportBatch:
 
 def carry_out_import(*, actor: Actor, batch_id: UUID) -> ImportBatch:
     """What the worker does with a confirmed file: bring it in, or say on it why nothing was changed."""
-    batch = ImportBatch.objects.get(pk=batch_id)
+    batch: ImportBatch = ImportBatch.objects.get(pk=batch_id)
     if batch.state == State.APPLIED:
         return batch  # handed out twice: a worker died when its work was done and before it could say so
     try:
@@ -176,7 +176,8 @@ def _refuse_others(actor: Actor) -> None:
 
 
 def _locked(batch_id: UUID) -> ImportBatch:
-    return ImportBatch.objects.select_for_update().get(pk=batch_id)
+    batch: ImportBatch = ImportBatch.objects.select_for_update().get(pk=batch_id)
+    return batch
 
 
 def _lock_pupils(plan: Plan) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.utils.translation import get_language_info
 
 from pupils.rules import years
 from pupils.rules.dates import age_in_words
@@ -29,6 +30,15 @@ def need_words(code: str) -> str:
 def need_short(code: str) -> str:
     """A type of need in one or two words."""
     return short_name(code)
+
+
+@register.filter
+def language_words(code: str) -> str:
+    """A language by its English name; a code that is not known stands for itself."""
+    try:
+        return str(get_language_info(code)["name"])
+    except KeyError:
+        return code
 
 
 @register.filter

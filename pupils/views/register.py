@@ -23,8 +23,8 @@ READY_MADE = (
     ("Everyone", {}, "total"),
     ("EHC plan", {"status": "E"}, "plan"),
     ("SEN support", {"status": "K"}, "support"),
-    ("New this school year", {"since": THIS_YEAR}, "this_year"),
-    ("On longer than 2 years", {"since": LONG}, "long"),
+    ("New this year", {"since": THIS_YEAR}, "this_year"),
+    ("Longer than 2 years", {"since": LONG}, "long"),
     ("No need recorded", {"need": NO_NEED}, "no_need"),
 )
 
@@ -73,7 +73,7 @@ def register_csv(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest, today: date) -> tuple[DayForm, RegisterFilter, Wanted]:
     """What the address asks for: the day, the filters, and both as one value."""
-    day_form = DayForm(request.GET, today=today)
+    day_form = DayForm(request.GET if request.GET.get("on") else None, today=today)
     day = day_form.day
     codes = register_selectors.years_of(request.actor, on=day)
     form = RegisterFilter(request.GET, day=day, codes=codes, groups=selectors.groups(request.actor, on=day))

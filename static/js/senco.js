@@ -48,6 +48,17 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // A quick request that came to nothing (no network, signed out, refused) must not look as if it had been done.
+  ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach(function (name) {
+    document.addEventListener(name, function (event) {
+      const form = event.target.closest("form");
+      if (form) delete form.dataset.sent;
+      let place = event.target;
+      while (place && !place.querySelector("[data-not-saved]")) place = place.parentElement;
+      if (place) place.querySelector("[data-not-saved]").hidden = false;
+    });
+  });
+
   // Scripts marked `defer` run once the page is read: no need to wait for an event.
   document.querySelectorAll("[data-print], [data-needs-js]").forEach(function (button) { button.hidden = false; });
   const summary = document.querySelector(".err-sum");

@@ -59,11 +59,11 @@ tables = st.integers(min_value=2, max_value=5).flatmap(
         st.lists(st.integers(min_value=0, max_value=30), min_size=cols, max_size=cols), min_size=2, max_size=6
     ).map(lambda rows: table(*rows))
 )
-small_tables = st.integers(min_value=2, max_value=3).flatmap(
-    lambda cols: st.lists(
-        st.lists(st.integers(min_value=0, max_value=7), min_size=cols, max_size=cols), min_size=2, max_size=2
-    ).map(lambda rows: table(*rows))
-)
+small_tables = st.lists(
+    st.lists(st.integers(min_value=0, max_value=8), min_size=2, max_size=2), min_size=2, max_size=2
+).map(lambda rows: table(*rows)) | st.lists(
+    st.lists(st.sampled_from([0, 0, 1, 2, 3, 6]), min_size=3, max_size=3), min_size=2, max_size=2
+).map(lambda rows: table(*rows))
 lists = st.dictionaries(st.sampled_from("ABCDEFGHIJ"), st.integers(min_value=0, max_value=40), min_size=1)
 
 
@@ -99,32 +99,32 @@ def worlds(shown, least, most):
     """Every table there could be behind the shown figures, hidden ones between two bounds, margins too. Tries them all."""
     wide, high = len(shown.cols), len(shown.rows)
 
-    def room(totals, used):
-        return [most if total is None else total - already for total, already in zip(totals, used, strict=True)]
-
     def fits(total, value):
         return least <= value <= most if total is None else total == value
 
-    def lines(left, cells, total):
-        """Every row that fits the shown cells, what is left in each column, and the row's own total."""
-        choices = [
-            [cell] if cell is not None else range(least, min(most, up) + 1)
-            for cell, up in zip(cells, left, strict=True)
-        ]
-        return (line for line in itertools.product(*choices) if fits(total, sum(line)))
-
-    def from_row(row, used):
-        if row == high:
-            if all(map(fits, shown.col_totals, used)) and fits(shown.total, sum(used)):
-                yield []
+    def from_cell(place, cells):
+        row, col = divmod(place, wide)
+        if place and not col and not fits(shown.row_totals[row - 1], sum(cells[-wide:])):
             return
-        for line in lines(room(shown.col_totals, used), shown.counts[row], shown.row_totals[row]):
-            for rest in from_row(row + 1, tuple(map(sum, zip(used, line, strict=True)))):
-                yield [*line, sum(line), *rest]
+        if place == wide * high:
+            col_sums = [sum(cells[each::wide]) for each in range(wide)]
+            if all(map(fits, shown.col_totals, col_sums)) and fits(shown.total, sum(cells)):
+                lines = [(*cells[each * wide :][:wide], sum(cells[each * wide :][:wide])) for each in range(high)]
+                yield [value for line in [*lines, (*col_sums, sum(cells))] for value in line]
+            return
+        sums = (
+            (shown.row_totals[row], sum(cells[row * wide :])),
+            (shown.col_totals[col], sum(cells[col::wide])),
+            (shown.total, sum(cells)),
+        )
+        up = min([1_000, *(total - so_far for total, so_far in sums if total is not None)])
+        given_cell = shown.counts[row][col]
+        for value in (
+            range(least, min(most, up) + 1) if given_cell is None else [given_cell] if given_cell <= up else []
+        ):
+            yield from from_cell(place + 1, (*cells, value))
 
-    for body in from_row(0, (0,) * wide):
-        totals = [sum(body[col :: wide + 1]) for col in range(wide + 1)]
-        yield [*body, *totals]
+    yield from from_cell(0, ())
 
 
 def could_be(shown, place, value):

@@ -1,0 +1,173 @@
+"""The classroom on a phone: my classes, what helps in one of them now, and a tap that says how it went."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from provision import classroom_selectors as selectors
+from provision.classroom_presenters import card
+from provision.models import PupilAdaptation
+from provision.services.taps import record_move, undo_move
+from pupils.models import Pupil
+from senco.access.actor import Actor
+from senco.access.errors import Refused
+from senco.access.guard import requires
+from senco.access.roles import Can
+
+NOTHING = "Nothing was chosen to record. Open the page again and press a button there."
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where taps are made: its name, whose they can be, and the addresses of the page, of a tap and of taking one back."""
+
+    name: str
+    pupils: QuerySet[Pupil]
+    page_url: str
+    tap_url: str
+    untap_url: str
+
+
+def _of_class(actor: Actor, group: UUID, *, on: date) -> Place:
+    found = get_object_or_404(selectors.open_classes(actor, on=on), pk=group)
+    urls = _urls(actor, found.pk, "class_page", "adaptation_tap", "adaptation_untap")
+    return Place(found.name, selectors.pupils_of(actor, found, on=on), *urls)
+
+
+def _of_pupil(actor: Actor, pupil: UUID, *, on: date) -> Place:
+    alone = selectors.pupil_alone(actor, pupil, on=on)
+    found = get_object_or_404(alone)
+    return Place(found.called, alone, *_urls(actor, found.pk, "pupil_taps", "pupil_tap", "pupil_untap"))
+
+
+def _urls(actor: Actor, of: UUID, *names: str) -> list[str]:
+    return [reverse(name, args=[actor.school_slug, of]) for name in names]
+
+
+@require_GET
+@requires(Can.SEE_CLASSES)
+def class_list(request: HttpRequest) -> HttpResponse:
+    """My classes and the pupils I support; where there is only one of them, straight to it."""
+    today = timezone.localdate()
+    rows = selectors.class_rows(request.actor, on=today)
+    supported = list(selectors.supported(request.actor, on=today))
+    school = request.actor.school_slug
+    if len(rows) == 1 and not supported:
+        return redirect("class_page", school=school, group=rows[0].group.pk)
+    if len(supported) == 1 and not rows:
+        return redirect("pupil_taps", school=school, pupil=supported[0].pk)
+    return render(request, "provision/class_list.html", {"rows": rows, "supported": supported, "today": today})
+
+
+@require_GET
+@requires(Can.SEE_CLASSES)
+def class_page(request: HttpRequest, group: UUID) -> HttpResponse:
+    """This class, now: safety, the few moves with their buttons, what is special to one child, who has which need."""
+    today = timezone.localdate()
+    place = _of_class(request.actor, group, on=today)
+    return render(request, "provision/class_page.html", _shown(request, place, today))
+
+
+@require_GET
+@requires(Can.SEE_CLASSES)
+def pupil_taps(request: HttpRequest, pupil: UUID) -> HttpResponse:
+    """What helps one pupil, now, with the same buttons: for those who support a single child."""
+    today = timezone.localdate()
+    place = _of_pupil(request.actor, pupil, on=today)
+    context = _shown(request, place, today)
+    return render(request, "provision/class_pupil.html", context | {"row": context["room"].rows[0]})
+
+
+def _shown(request: HttpRequest, place: Place, today: date) -> dict[str, Any]:
+    room = selectors.classroom(request.actor, place.pupils, on=today)
+    return {
+        "room": room,
+        "few": [card(move) for move in room.few],
+        "more": [card(move) for move in room.more],
+        "place": place,
+        "today": today,
+        "may_record": request.actor.can(Can.RECORD_ADAPTATION),
+        "may_raise": request.actor.can(Can.RAISE_CONCERN),
+        "several": selectors.has_several(request.actor, on=today),
+        "open_anchor": f"move-{request.GET.get('one', '')}",
+    }
+
+
+@require_POST
+@requires(Can.RECORD_ADAPTATION)
+def adaptation_tap(request: HttpRequest, group: UUID) -> HttpResponse:
+    """One tap for some or all pupils of a class."""
+    return _tap(request, _of_class(request.actor, group, on=timezone.localdate()))
+
+
+@require_POST
+@requires(Can.RECORD_ADAPTATION)
+def pupil_tap(request: HttpRequest, pupil: UUID) -> HttpResponse:
+    """One tap for one pupil."""
+    return _tap(request, _of_pupil(request.actor, pupil, on=timezone.localdate()))
+
+
+@require_POST
+@requires(Can.RECORD_ADAPTATION)
+def adaptation_untap(request: HttpRequest, group: UUID) -> HttpResponse:
+    """Takes back one's own taps of today in a class."""
+    return _untap(request, _of_class(request.actor, group, on=timezone.localdate()))
+
+
+@require_POST
+@requires(Can.RECORD_ADAPTATION)
+def pupil_untap(request: HttpRequest, pupil: UUID) -> HttpResponse:
+    """Takes back one's own tap of today for one pupil."""
+    return _untap(request, _of_pupil(request.actor, pupil, on=timezone.localdate()))
+
+
+def _tap(request: HttpRequest, place: Place) -> HttpResponse:
+    today = timezone.localdate()
+    chosen = _chosen(request, place)
+    record_move(actor=request.actor, chosen=chosen, result=request.POST.get("result", ""), on=today)
+    return _done(request, place, chosen, today)
+
+
+def _untap(request: HttpRequest, place: Place) -> HttpResponse:
+    today = timezone.localdate()
+    chosen = _chosen(request, place)
+    undo_move(actor=request.actor, chosen=chosen, on=today)
+    return _done(request, place, chosen, today)
+
+
+def _chosen(request: HttpRequest, place: Place) -> list[PupilAdaptation]:
+    """What the form names. If anything of it is not of these pupils, nothing of it is there."""
+    try:
+        ids = {UUID(text) for text in request.POST.getlist("chosen")}
+    except ValueError:
+        raise Http404 from None
+    if not ids:
+        raise Refused(NOTHING)
+    found = selectors.tapped(place.pupils, list(ids))
+    if len(found) != len(ids):
+        raise Http404
+    return found
+
+
+def _done(request: HttpRequest, place: Place, chosen: list[PupilAdaptation], today: date) -> HttpResponse:
+    """The card as it stands now, for a quick request; else the page again, at the same place."""
+    adaptation = chosen[0].adaptation_id
+    one = f"?one={adaptation}" if request.POST.get("one") else ""
+    back = f"{place.page_url}{one}#move-{adaptation}"
+    if not request.htmx:
+        return redirect(back)
+    move = selectors.classroom(request.actor, place.pupils, on=today).move(adaptation)
+    if move is None:
+        return HttpResponseClientRedirect(place.page_url)
+    shown = {"card": card(move), "place": place, "may_record": True, "said": True}
+    opened = f"move-{adaptation}" if request.POST.get("one") else ""
+    return render(request, "provision/class_card.html", shown | {"open_anchor": opened})

@@ -1,0 +1,105 @@
+"""What people give when they bring pupils in: a file with its day, and a word on each pupil who may be here already."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from pupils.import_presenters import Line
+from pupils.imports.decide import Decision
+from pupils.imports.decoding import MOST_BYTES
+
+MEGABYTE = 1024 * 1024
+TOO_LARGE = (
+    f"The file has more than {MOST_BYTES // MEGABYTE} MB. Export only the columns that are listed below, "
+    "or one year group at a time."
+)
+MOST_ONE_BY_ONE = 300  # more decisions than that nobody makes on one page
+CHOICES = [
+    (Decision.SAME.value, "The same child"),
+    (Decision.OTHER.value, "Another child"),
+    (Decision.LEAVE.value, "Leave for now"),
+]
+
+
+class UploadForm(forms.Form):
+    """A file, and the day from which the SEN statuses in it hold."""
+
+    file = forms.FileField(
+        label="File",
+        help_text="CSV, as your school's system exports it. Nothing is written before you have seen what would change.",
+        error_messages={
+            "required": "Choose a file.",
+            "empty": "This file is empty. Export the list again, then choose the new file.",
+        },
+    )
+    on = forms.DateField(
+        label="From which day do SEN statuses and needs in it hold?",
+        help_text="Where the file says something new. Usually the day of the export.",
+        widget=forms.DateInput,
+        error_messages={"invalid": "Enter a day like 25/11/2026.", "required": "Enter the day, or today."},
+    )
+
+    def __init__(self, *args: Any, today: date, sent_bytes: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"on": today}, **kwargs)
+        self.today = today
+        if sent_bytes > MOST_BYTES:
+            # A body so large is not kept, so that the file would seem to be missing.
+            self.fields["file"].error_messages["required"] = TOO_LARGE
+
+    def clean_file(self) -> UploadedFile:
+        """A file that is not too large to be read at once."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
+
+    def clean_on(self) -> date:
+        """Statuses to come are not brought in before their day."""
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError("Choose today or a day that has passed.")
+        return on
+
+
+class DecisionForm(forms.Form):
+    """What a person says to each suggestion of a plan, and the fingerprint of the plan that they saw."""
+
+    digest = forms.CharField(widget=forms.HiddenInput)
+    everyone = forms.ChoiceField(
+        label="For all of them",
+        required=False,
+        choices=[("", "As chosen at each"), (Decision.SAME.value, "Each is the same child")],
+    )
+
+    def __init__(self, *args: Any, lines: Iterable[Line] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = list(lines)
+        self.one_by_one = len(self.lines) <= MOST_ONE_BY_ONE
+        if not self.one_by_one:
+            self.fields["everyone"].choices = [("", "Leave them for now"), self.fields["everyone"].choices[1]]
+            return
+        for line in self.lines:
+            self.fields[f"row_{line.key}"] = forms.ChoiceField(
+                label=f"Row {line.lines}: is {line.name} the same child?",
+                choices=CHOICES,
+                required=False,
+                initial=Decision.LEAVE.value,
+                widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+            )
+
+    @property
+    def rows(self) -> list[tuple[Line, forms.BoundField | None]]:
+        """Each suggestion with the field that settles it."""
+        return [(line, self[f"row_{line.key}"] if self.one_by_one else None) for line in self.lines]
+
+    @property
+    def decisions(self) -> dict[int, Decision]:
+        """What was said, by the first line of each row; what was not said, or cannot be understood, leaves a row."""
+        given = self.cleaned_data
+        if given.get("everyone"):
+            return {line.key: Decision(given["everyone"]) for line in self.lines}
+        said = {line.key: given.get(f"row_{line.key}") for line in self.lines}
+        return {key: Decision(answer) for key, answer in said.items() if answer}

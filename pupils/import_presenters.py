@@ -1,0 +1,250 @@
+"""The plan of a file as a person reads it: counts in words, each row with what changes, and only parts they may see."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from pupils.imports.diff import Change
+from pupils.imports.plan import Plan, PlanRow, RowKind
+from pupils.models import ImportBatch, Pupil
+from pupils.rules import years
+from pupils.rules.dates import in_words
+from pupils.rules.need import BY_CODE
+from pupils.rules.status import SenStatus
+from senco.access.actor import Actor
+from senco.access.models import Job
+from senco.access.roles import Part
+
+SHOWN_AT_FIRST = 300  # rows of a kind; more of them on request
+WORKER_SILENT = timedelta(minutes=3)  # longer than the worker is ever at one piece of work without looking up
+LOOKING = timedelta(minutes=10)  # for so long the page looks again by itself; an open page must not keep one signed in
+
+LABELS = {
+    "surname": "Surname",
+    "forename": "Forename",
+    "preferred_forename": "Likes to be called",
+    "born_on": "Date of birth",
+    "sex": "Sex",
+    "upn": "UPN",
+    "former_upns": "Former UPN",
+    "admission_no": "Admission number",
+    "nc_year": "Year",
+    "registration_group": "Class",
+    "sen_status": "SEN status",
+    "local_status": "On the school's watch list",
+    "needs": "Needs, primary first",
+    "contacts": "Parents and carers",
+}
+PART_OF = {"sen_status": Part.SEN, "local_status": Part.SEN, "needs": Part.SEN, "contacts": Part.CONTACTS}
+_ON_SEN = re.compile(rf"\bSENd?\b|\bEHC|\btype of need\b|^(?:{'|'.join(BY_CODE)})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A field that changes: its name, and what stands there before and after, line by line."""
+
+    label: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a plan. ``key`` is its first line in the file; ``said`` what the file says, in words, by field."""
+
+    key: int
+    lines: str
+    name: str
+    upn: str
+    why: str
+    remarks: tuple[str, ...]
+    said: Mapping[str, Any]
+    changes: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """The rows of one kind; ``total`` counts all, ``unseen`` those who change only where the reader may not look."""
+
+    lines: list[Line]
+    total: int
+    unseen: int = 0
+
+    @property
+    def more(self) -> int:
+        """How many rows are not shown yet."""
+        return self.total - self.unseen - len(self.lines)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A whole plan for a page. ``hidden`` names, in words, what is brought in without being shown to this reader."""
+
+    words: str
+    moves: str
+    hidden: str
+    sections: dict[str, Section]
+    not_in_file: list[str]
+    notes: tuple[str, ...] = field(default=())
+
+
+def preview(plan: Plan, actor: Actor, *, show_all: str = "") -> Preview:
+    """The plan as this person may see it; ``show_all`` names the kind of row of which all are shown."""
+    hidden = {name for name, part in PART_OF.items() if not actor.sees(part)}
+    return Preview(
+        words=counts_in_words(plan.counts),
+        moves="" if "sen_status" in hidden else moves_in_words(plan),
+        hidden=_hidden_in_words(hidden),
+        sections={kind.value: _section(plan.of_kind(kind), hidden, show_all) for kind in RowKind},
+        not_in_file=[absent.name for absent in plan.not_in_file],
+        notes=tuple(sentence(note) for note in plan.notes),
+    )
+
+
+def counts_in_words(counts: Mapping[str, int], *, done: bool = False) -> str:
+    """What a plan would do, or did: "4 pupils would be added and 12 changed. 400 stay as they are"."""
+    added, changed, suggested, refused = (counts[kind] for kind in ("added", "changed", "suggested", "refused"))
+    would = ("was" if added == 1 else "were") if done else "would be"
+    parts = [f"{_pupils(added)} {would} added and {changed or 'none'} changed."]
+    if suggested:
+        are = ("was" if suggested == 1 else "were") if done else ("is" if suggested == 1 else "are")
+        parts.append(f"{suggested:,} {are} {'left as they were' if done else 'for you to decide'}.")
+    if counts["unchanged"]:
+        parts.append(f"{counts['unchanged']:,} {'stays' if counts['unchanged'] == 1 else 'stay'} as before.")
+    if refused:
+        rows = "1 row" if refused == 1 else f"{refused:,} rows"
+        parts.append(f"{rows} {'could not' if done else 'cannot'} be brought in.")
+    return " ".join(parts)
+
+
+def moves_in_words(plan: Plan) -> str:
+    """Who comes on the SEN register and who comes off it, as one sentence; "" where nobody does."""
+    on = off = 0
+    for row in plan.rows:
+        before, after = _status_before_and_after(row)
+        on += before == "N" and after in ("K", "E")
+        off += before in ("K", "E") and after == "N"
+    parts = [f"{_pupils(number)} {verb}" for number, verb in ((on, "onto"), (off, "off")) if number]
+    return f"On the SEN register: {' and '.join(parts)}." if parts else ""
+
+
+def sentence(text: str) -> str:
+    """A text with a full stop."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def speaks_of_sen(text: str) -> bool:
+    """Whether a remark tells of a pupil's SEN status or needs."""
+    return _ON_SEN.search(text) is not None
+
+
+def lines_in_words(rows: Iterable[int]) -> str:
+    """Lines of the file: "2" or "5, 6"."""
+    return ", ".join(str(line) for line in rows)
+
+
+def _pupils(number: int) -> str:
+    return "1 pupil" if number == 1 else f"{number:,} pupils" if number else "No pupils"
+
+
+def _status_before_and_after(row: PlanRow) -> tuple[str, str]:
+    if row.kind is RowKind.ADDED:
+        return "N", str((row.values or {}).get("sen_status") or "N")
+    change = next((one for one in row.changes if one.field == "sen_status"), None)
+    if row.kind is not RowKind.CHANGED or change is None:
+        return "", ""
+    return str(change.before), str(change.after)
+
+
+def _hidden_in_words(hidden: set[str]) -> str:
+    parts = [("SEN status and needs", "needs" in hidden), ("parents and carers", "contacts" in hidden)]
+    return " and ".join(words for words, is_hidden in parts if is_hidden)
+
+
+def _section(rows: tuple[PlanRow, ...], hidden: set[str], show_all: str) -> Section:
+    seen = [row for row in rows if row.kind is not RowKind.CHANGED or {c.field for c in row.changes} - hidden]
+    most = len(seen) if rows and rows[0].kind.value in (show_all, RowKind.SUGGESTED.value) else SHOWN_AT_FIRST
+    return Section([_line(row, hidden) for row in seen[:most]], len(rows), len(rows) - len(seen))
+
+
+def _line(row: PlanRow, hidden: set[str]) -> Line:
+    remarks = [words for words in row.warnings if "needs" not in hidden or not speaks_of_sen(words)]
+    said = {name: value for name, value in (row.values or {}).items() if name not in hidden}
+    return Line(
+        key=row.rows[0],
+        lines=lines_in_words(row.rows),
+        name=row.name,
+        upn=row.upn or "",
+        why=sentence(row.why) if row.why else "",
+        remarks=tuple(sentence(words) for words in remarks),
+        said={name: in_plain_words(name, value) for name, value in said.items()} | {"status": said.get("sen_status")},
+        changes=tuple(_shown(change) for change in row.changes if change.field not in hidden),
+    )
+
+
+def _shown(change: Change) -> Shown:
+    before, after = in_plain_words(change.field, change.before), in_plain_words(change.field, change.after)
+    if change.field == "contacts":  # only those who differ
+        before, after = (
+            tuple(one for one in before if one not in after),
+            tuple(one for one in after if one not in before),
+        )
+    return Shown(LABELS[change.field], before, after)
+
+
+def in_plain_words(name: str, value: Any) -> tuple[str, ...]:
+    """A value of a plan as lines for a page; no line where there is nothing."""
+    match name:
+        case "local_status":
+            return ("Yes" if value else "No",)
+        case _ if not value:
+            return ()
+        case "born_on":
+            return (in_words(date.fromisoformat(value)),)
+        case "nc_year":
+            return (years.label(value),)
+        case "sex":
+            return (Pupil.Sex(value).label,)
+        case "sen_status":
+            return (f"{value}, {SenStatus(value).label}",)
+        case "needs":
+            return (", ".join(value),)
+        case "former_upns":
+            return tuple(value)
+        case "contacts":
+            return tuple(_contact(contact) for contact in value)
+    return (str(value),)
+
+
+def _contact(contact: Mapping[str, str | None]) -> str:
+    named = f"{contact['name']} ({contact['relationship']})" if contact["relationship"] else str(contact["name"])
+    return ", ".join([named, *(part for part in (contact["phone"], contact["email"]) if part)])
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the work on a file is. ``state`` is waiting, stopped, working or failed; ``looking``: the page asks again."""
+
+    state: str
+    words: str
+    problem: str = ""
+    looking: bool = False
+    again: bool = False
+
+
+def progress(batch: ImportBatch, job: Job | None, *, worker_at: datetime | None, now: datetime) -> Progress:
+    """The work on a file that is confirmed and not yet brought in, given when the worker was last seen."""
+    if batch.state == ImportBatch.State.FAILED:
+        return Progress("failed", "The file was not brought in.", batch.problem)
+    if job is None:
+        return Progress("failed", "The file was not brought in.", "The work on it got lost. Choose the file again.")
+    if job.state == Job.State.FAILED:
+        return Progress("failed", "The file was not brought in.", job.problem, again=True)
+    looking = now - job.asked_at < LOOKING
+    if job.state == Job.State.QUEUED:
+        if worker_at is None or now - worker_at > WORKER_SILENT:
+            return Progress("stopped", "Waiting to be brought in", looking=looking)
+        return Progress("waiting", "Waiting for its turn", looking=looking)
+    return Progress("working", f"Bringing in {_pupils(job.total)}", looking=looking)

@@ -1,0 +1,131 @@
+"""Bringing pupils in from a file: choose it, look at what would change, confirm, and see it done."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from pupils import import_presenters, import_selectors
+from pupils.import_forms import DecisionForm, UploadForm
+from pupils.imports.decoding import Unreadable
+from pupils.models import ImportBatch
+from pupils.services import imports
+from senco.access import bell
+from senco.access import selectors as access
+from senco.access.guard import requires
+from senco.access.roles import Can
+
+State = ImportBatch.State
+PAGE_OF = {State.PREVIEW: "import_preview", State.APPLIED: "import_result"}
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.IMPORT_PUPILS)
+def import_start(request: HttpRequest) -> HttpResponse:
+    """Choose a file; below it what files work, and the latest files with what became of them."""
+    today, sent_bytes = timezone.localdate(), int(request.META.get("CONTENT_LENGTH") or 0)
+    form = UploadForm(request.POST or None, request.FILES or None, today=today, sent_bytes=sent_bytes)
+    if request.method == "POST" and form.is_valid() and (batch := _previewed(request, form)):
+        return redirect("import_preview", school=request.actor.school_slug, batch=batch.pk)
+    context = {"form": form, "batches": import_selectors.recent_batches(request.actor)}
+    return render(request, "pupils/import_start.html", context)
+
+
+@require_GET
+@requires(Can.IMPORT_PUPILS)
+def import_preview(request: HttpRequest, batch: str) -> HttpResponse:
+    """What a file would add, change and leave, row by row, and what is for a person to decide."""
+    found = _batch(request, batch)
+    if found.state != State.PREVIEW:
+        return _page_of(request, found)
+    plan, on = import_selectors.plan_in(found), import_selectors.day_of(found)
+    why_not = imports.why_not_offer(plan, import_selectors.roster_now(on=on), found)
+    shown = import_presenters.preview(plan, request.actor, show_all=request.GET.get("all", ""))
+    decide = DecisionForm(initial={"digest": plan.digest}, lines=shown.sections["suggested"].lines)
+    context = {"batch": found, "on": on, "shown": shown, "decide": decide, "why_not": why_not}
+    return render(request, "pupils/import_preview.html", context)
+
+
+@require_POST
+@requires(Can.IMPORT_PUPILS)
+def import_apply(request: HttpRequest, batch: str) -> HttpResponse:
+    """Confirm a file: the worker brings it in, and the next page shows how far it is."""
+    found = _batch(request, batch)
+    plan = import_selectors.plan_in(found) if found.plan else None
+    shown = import_presenters.preview(plan, request.actor) if plan else None
+    form = DecisionForm(request.POST, lines=shown.sections["suggested"].lines if shown else ())
+    form.is_valid()
+    digest = form.cleaned_data.get("digest", "")
+    imports.confirm_import(actor=request.actor, batch_id=found.pk, digest=digest, decisions=form.decisions)
+    bell.ring_after_commit()
+    return redirect("import_progress", school=request.actor.school_slug, batch=found.pk)
+
+
+@require_POST
+@requires(Can.IMPORT_PUPILS)
+def import_drop(request: HttpRequest, batch: str) -> HttpResponse:
+    """Put a file away without bringing it in."""
+    found = imports.drop_import(actor=request.actor, batch_id=_batch(request, batch).pk)
+    messages.success(request, f"“{found.file_name}” was dropped. Nothing was changed.")
+    return redirect("import_start", school=request.actor.school_slug)
+
+
+@require_GET
+@requires(Can.IMPORT_PUPILS)
+def import_progress(request: HttpRequest, batch: str) -> HttpResponse:
+    """How far the work on a confirmed file is. The page can be left and come back to, and asks again by itself."""
+    found = _batch(request, batch)
+    if found.state not in (State.QUEUED, State.FAILED):
+        return _page_of(request, found)
+    job, worker_at = import_selectors.job_of(found), access.heartbeat("worker")
+    now = import_presenters.progress(found, job, worker_at=worker_at, now=timezone.now())
+    if request.htmx and request.GET.get("seen") == now.state and now.looking:
+        return HttpResponse(status=204)  # nothing new, so nothing is read out again
+    digest = import_selectors.plan_in(found).digest
+    return render(request, "pupils/import_progress.html", {"batch": found, "job": job, "now": now, "digest": digest})
+
+
+@require_GET
+@requires(Can.IMPORT_PUPILS)
+def import_result(request: HttpRequest, batch: str) -> HttpResponse:
+    """What a file did, and what of it was left."""
+    found = _batch(request, batch)
+    if found.state != State.APPLIED:
+        return _page_of(request, found)
+    plan = import_selectors.plan_in(found)
+    context = {
+        "batch": found,
+        "words": import_presenters.counts_in_words(plan.counts, done=True),
+        "shown": import_presenters.preview(plan, request.actor, show_all=request.GET.get("all", "")),
+        "may_see_register": request.actor.can(Can.SEE_REGISTER),
+    }
+    return render(request, "pupils/import_result.html", context)
+
+
+def _batch(request: HttpRequest, pk: str) -> ImportBatch:
+    return cast(ImportBatch, get_object_or_404(import_selectors.batches(request.actor), pk=pk))
+
+
+def _previewed(request: HttpRequest, form: UploadForm) -> ImportBatch | None:
+    """The file as a plan; None, with the reason at the field, where it cannot be read."""
+    file, on = form.cleaned_data["file"], form.cleaned_data["on"]
+    try:
+        return imports.preview_import(actor=request.actor, data=file.read(), file_name=file.name, on=on)
+    except Unreadable as why:
+        form.add_error("file", import_presenters.sentence(str(why)))
+        return None
+
+
+def _page_of(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+    """The page on which a file stands in its state; of one that was dropped there is none."""
+    school = request.actor.school_slug
+    if batch.state == State.DROPPED:
+        messages.info(request, f"“{batch.file_name}” was dropped. Nothing of it was brought in.")
+        answer = redirect("import_start", school=school)
+    else:
+        answer = redirect(PAGE_OF.get(State(batch.state), "import_progress"), school=school, batch=batch.pk)
+    return HttpResponseClientRedirect(answer.url) if request.htmx else answer
