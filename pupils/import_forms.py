@@ -92,8 +92,14 @@ class DecisionForm(forms.Form):
 
     @property
     def rows(self) -> list[tuple[Line, forms.BoundField | None]]:
-        """Each suggestion with the field that settles it."""
-        return [(line, self[f"row_{line.key}"] if self.one_by_one else None) for line in self.lines]
+        """Each suggestion with the field that settles it; where there are too many, the first of them without one."""
+        shown = self.lines[:MOST_ONE_BY_ONE]
+        return [(line, self[f"row_{line.key}"] if self.one_by_one else None) for line in shown]
+
+    @property
+    def more(self) -> int:
+        """How many suggestions are not shown."""
+        return len(self.lines) - len(self.rows)
 
     @property
     def decisions(self) -> dict[int, Decision]:

@@ -38,7 +38,7 @@ LABELS = {
     "contacts": "Parents and carers",
 }
 PART_OF = {"sen_status": Part.SEN, "local_status": Part.SEN, "needs": Part.SEN, "contacts": Part.CONTACTS}
-_ON_SEN = re.compile(rf"\bSENd?\b|\bEHC|\btype of need\b|^(?:{'|'.join(BY_CODE)})\b", re.IGNORECASE)
+_ON_SEN = re.compile(rf"\bSEND?\b|\bsen\b|EHC|type of need|^(?:{'|'.join(BY_CODE)})\b")
 
 
 @dataclass(frozen=True)

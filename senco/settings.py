@@ -230,7 +230,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # --- what the floor calls above it, named and never imported (law 1)
 JOB_KINDS = {"pupils.import": "pupils.tasks.apply_import"}
 SWEEPS = [
-    "dashboards.services.remind_of_what_is_due",
+    "dashboards.services.reminders.remind_of_what_is_due",
     "senco.accounts.services.digest_notices",
 ]
 SWEEP_FROM_HOUR = 5

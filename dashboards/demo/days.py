@@ -38,3 +38,11 @@ def term_days_before(on: date, count: int) -> list[date]:
         on = term_day_by(on - _DAY)
         found.append(on)
     return found
+
+
+def term_days_from(on: date, until: date, least: int) -> list[date]:
+    """The days of school from one day to another, or at least so many where holidays leave fewer."""
+    found = [term_day_from(on)]
+    while len(found) < least or found[-1] < until:
+        found.append(term_day_from(found[-1] + _DAY))
+    return found

@@ -104,7 +104,8 @@ class SeenWords:
 class Story:
     """A child who is told of in full. ``group`` is the class in a school of two forms; ``review_in`` is days from today.
 
-    ``twin`` is the key of another story born on the same day.
+    ``strand`` is the side of the need that earlier cycles were about. ``twin`` is the key of another story born on the same
+    day.
     """
 
     key: str
@@ -124,9 +125,12 @@ class Story:
     born: tuple[int, int] = (3, 15)
     joined_days_ago: int = 0
     twin: str = ""
+    strand: str = ""
     evidence: str = ""
     pupil_view: str = ""
     parent_view: str = ""
+    review_pupil_view: str = ""
+    review_parent_view: str = ""
     cycle: int = 1
     stage: str = "do"
     review_in: int = 21

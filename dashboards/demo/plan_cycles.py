@@ -1,42 +1,31 @@
-"""Cycles of everybody on the register, at plausible stages, with outcomes and the provision for them."""
+"""Cycles of everybody on the register, with outcomes and the provision for them, back to the first."""
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from dashboards.demo.days import term_day_by, term_day_from
 from dashboards.demo.dice import Dice
-from dashboards.demo.kinds import AimWords, fitted
+from dashboards.demo.kinds import fitted
+from dashboards.demo.plan_aims import Outcomes
 from dashboards.demo.plan_children import Child
 from dashboards.demo.plan_people import Staffroom
-from dashboards.demo.shape import YEARS
-from dashboards.demo.words_aims import aims_for
+from dashboards.demo.plan_standing import Standing, standings
 from dashboards.demo.words_cycles import (
-    EVIDENCE,
     IN_CLASS,
     PARENT_VIEWS,
     PUPIL_VIEWS,
     REVIEW_PARENT,
     REVIEW_PUPIL,
     REVIEW_WORDS,
+    evidence_for,
 )
-from dashboards.demo.words_provision import PROVISION
 
 Row = dict[str, Any]
 LENGTH = timedelta(weeks=14)
-# Of those who have no story, how many in a hundred stand where; all others are at work with a review still to come.
-_ASSESSING, _PLANNING, _REVIEWING, _DUE_THIS_WEEK = 6, 8, 7, 5
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where the current cycle of a child stands: its number, stage and the day of its review."""
-
-    number: int
-    stage: str
-    review_on: date
+CAME_OFF = timedelta(days=45)
+_LAST_MONTH = 7  # of the school year; nothing is begun in it
 
 
 @dataclass
@@ -49,103 +38,87 @@ class Work:
     began: dict[str, date] = field(default_factory=dict)
 
 
-def standings(dice: Dice, children: list[Child], today: date) -> dict[str, Standing]:
-    """Where each child's current cycle stands: most at work, a few due this week, two overdue."""
-    found: dict[str, Standing] = {}
-    others = []
-    for child in children:
-        if not child.on_register:
-            continue
-        if child.story:
-            found[child.key] = Standing(child.story.cycle, child.story.stage, _review_day(today, child.story.review_in))
-        else:
-            others.append(child)
-    chance = dice.stream("standings")
-    chance.shuffle(others)
-    overdue = 2 - sum(one.review_on < today for one in found.values())
-    places = _places(len(others), max(overdue, 0))
-    for child, (stage, review_in) in zip(others, places, strict=True):
-        most = min(4, 1 + YEARS.index(child.year))
-        review_in = chance.randrange(8, 57) if review_in is None else review_in
-        found[child.key] = Standing(chance.randint(1, most), stage, _review_day(today, review_in))
-    return found
-
-
-def _review_day(today: date, review_in: int) -> date:
-    on = today + timedelta(days=review_in)
-    return term_day_by(on) if review_in < 0 else term_day_from(on)
-
-
-def _places(count: int, overdue: int) -> Iterator[tuple[str, int | None]]:
-    """The stage of each of so many cycles, and in how many days its review is where that is fixed."""
-    fixed: list[tuple[str, int | None]] = [("do", -4 - 7 * n) for n in range(overdue)]
-    fixed += [("do", 1 + n % 5) for n in range(round(count * _DUE_THIS_WEEK / 100))]
-    fixed += [("assess", 90)] * round(count * _ASSESSING / 100)
-    fixed += [("plan", 80)] * round(count * _PLANNING / 100)
-    fixed += [("review", n % 4) for n in range(round(count * _REVIEWING / 100))]
-    return iter([*fixed, *[("do", None)] * count][:count])
-
-
 def work_of(dice: Dice, staff: Staffroom, children: list[Child], today: date) -> Work:
     """All cycles of a school: the current ones, those before them, and those of children who came off or left."""
     work = Work()
     standing = standings(dice, children, today)
+    turns: Counter[str] = Counter()
     for child in children:
-        writer = _Writer(dice, staff, work, child, today)
-        if child.key in standing:
+        past = child.back_on_track or child.left_on
+        if child.key not in standing and not past:
+            continue
+        need = child.needs[0] if child.needs else "SLCN"
+        writer = _Writer(dice, staff, work, child, today, need, turns[need])
+        turns[need] += child.story is None
+        if past:
+            writer.write_past(child.left_on or term_day_by(today - CAME_OFF))
+        else:
             writer.write(standing[child.key])
-        elif child.back_on_track or child.left_on:
-            writer.write_past(child.left_on or term_day_by(today - timedelta(days=45)))
     return work
 
 
 class _Writer:
-    """Writes the cycles of one child."""
+    """Writes the cycles of one child, from the first to the current one."""
 
-    def __init__(self, dice: Dice, staff: Staffroom, work: Work, child: Child, today: date) -> None:
-        self.dice, self.staff, self.work, self.child, self.today = dice, staff, work, child, today
+    def __init__(
+        self, dice: Dice, staff: Staffroom, work: Work, child: Child, today: date, need: str, turn: int
+    ) -> None:
+        self.dice, self.staff, self.work, self.child, self.today, self.need = dice, staff, work, child, today, need
         self.chance = dice.stream("cycle", child.key)
-        self.need = child.needs[0] if child.needs else "SLCN"
-        self.bank = aims_for(self.need, child.year)
-        self.chance.shuffle(self.bank)
+        self.story = child.story
+        evidence = evidence_for(need, child.year)
+        # In turn, so that every side of a need is met with.
+        strand = (child.story.strand if child.story else "") or evidence[turn % len(evidence)].strand
+        self.evidence = self._shuffled([one.text for one in evidence if one.strand == strand] or [evidence[0].text])
+        self.words = {kind: self._shuffled(texts) for kind, texts in REVIEW_WORDS.items()}
+        self.pupil_says, self.parents_say = self._shuffled(REVIEW_PUPIL), self._shuffled(REVIEW_PARENT)
+        self.learned = ""
+        self.outcomes = Outcomes(dice, staff, child, self.chance, need, strand)
 
     def write(self, standing: Standing) -> None:
         """The current cycle and those before it."""
         started = self._start_of(standing)
-        days = self._starts_before(started, standing.number)
-        self.work.began[self.child.key] = days[0]
-        carried: list[Row] = []
-        for number, (start, end) in enumerate(zip(days, days[1:], strict=False), start=1):
-            last = number == standing.number - 1
-            asks = last and bool(self.child.story and self.child.story.case and self.child.story.case != "requested")
-            carried = self._closed(number, start, end, "ask_ehc" if asks else "change", carried)
-        self._current(standing, started, carried)
+        spans = self._spans_before(started, standing.number - 1)
+        self.work.began[self.child.key] = spans[0][0] if spans else started
+        asks = bool(self.story and self.story.case and self.story.case != "requested")
+        for number, (start, end) in enumerate(spans, start=1):
+            self._closed(number, start, end, "ask_ehc" if asks and number == len(spans) else "")
+        self._current(standing, started)
 
     def write_past(self, ended: date) -> None:
-        """The last cycles of a child who came off the register, or left."""
-        days = self._starts_before(ended, 3)
-        self.work.began[self.child.key] = days[0]
-        carried = self._closed(1, days[0], days[1], "change", [])
-        self._closed(2, days[1], days[2], "change" if self.child.left_on else "come_off", carried)
+        """The two cycles of a child who then came off the register, or left."""
+        last = term_day_by(ended - LENGTH)
+        before = self._spans_before(last, 1)[0]
+        self.work.began[self.child.key] = before[0]
+        self._closed(1, *before, "")
+        self._closed(2, last, ended, "" if self.child.left_on else "come_off")
 
     def _start_of(self, standing: Standing) -> date:
         if standing.stage == "assess":
-            ago = self.child.joined_on if self.child.story else None
-            return term_day_from(ago) if ago else term_day_by(self.today - timedelta(days=self.chance.randrange(3, 14)))
+            new = self.story and self.story.joined_days_ago
+            ago = self.chance.randrange(3, 14)
+            return term_day_by(self.today - timedelta(days=min(ago, new - 1) if new else ago))
         if standing.stage == "plan":
             return term_day_by(self.today - timedelta(days=self.chance.randrange(12, 24)))
-        return term_day_by(min(standing.review_on - LENGTH, self.today - timedelta(days=7)))
+        started = standing.review_on - LENGTH
+        if started.month == _LAST_MONTH:
+            started += timedelta(days=31)
+        return min(term_day_from(started), term_day_by(self.today - timedelta(days=7)))
 
-    def _starts_before(self, last: date, count: int) -> list[date]:
-        days = [last]
-        while len(days) < count:
-            days.insert(0, term_day_by(days[0] - timedelta(days=self.chance.randrange(88, 106))))
-        return days
-
-    def _said(self, text: str) -> str:
-        return fitted(text, name=self.child.called, sex=self.child.sex)
+    def _spans_before(self, start: date, count: int) -> list[tuple[date, date]]:
+        """First and last days of so many cycles one after another, the last of which ends shortly before a day."""
+        spans: list[tuple[date, date]] = []
+        for _ in range(count):
+            end = term_day_by(start - timedelta(days=self.chance.randrange(1, 6)))
+            begun = end - timedelta(days=self.chance.randrange(80, 100))
+            start = term_day_from(begun if begun.month != _LAST_MONTH else begun.replace(month=6, day=begun.day % 28 + 1))
+            spans.insert(0, (start, end))
+        return spans
 
     def _cycle(self, number: int, stage: str, started: date, review_on: date | None) -> Row:
+        base = self.evidence[(number - 1) % len(self.evidence)]
+        if number > len(self.evidence):
+            base = base.partition(". ")[0].removesuffix(".") + "."
         return {
             "id": self.dice.id("cycle", self.child.key, number),
             "pupil_id": self.child.id,
@@ -154,126 +127,62 @@ class _Writer:
             "started_on": started,
             "led_by_id": self.staff.id(self.staff.senco),
             "review_on": review_on,
-            "evidence": self._said(self.chance.choice(EVIDENCE[self.need])),
+            "evidence": self._said(f"{self.learned} {base}".strip()),
             "pupil_view": self.chance.choice(PUPIL_VIEWS[self.need]),
-            "parent_view": self._said(self.chance.choice(PARENT_VIEWS)),
+            "parent_view": self._said(self.chance.choice(PARENT_VIEWS[self.need])),
             "adaptations_note": self._said(self.chance.choice(IN_CLASS)),
-            "parents_told_on": term_day_from(started + timedelta(days=6)) if number == 1 else None,
+            "parents_told_on": term_day_by(started + timedelta(days=8)) if number == 1 else None,
         }
 
-    def _current(self, standing: Standing, started: date, carried: list[Row]) -> None:
-        row = self._cycle(standing.number, standing.stage, started, standing.review_on)
-        story, assessing = self.child.story, standing.stage == "assess"
-        if story:
-            row |= {"evidence": story.evidence, "pupil_view": story.pupil_view, "parent_view": story.parent_view}
+    def _current(self, standing: Standing, started: date) -> None:
+        assessing = standing.stage == "assess"
+        row = self._cycle(standing.number, standing.stage, started, None if assessing else standing.review_on)
         if assessing:
-            row |= {"review_on": None, "adaptations_note": "", "parents_told_on": None}
-            if not story:
-                row |= {"parent_view": "", "pupil_view": ""}
-        if standing.stage == "plan" and not story:
+            row |= {"adaptations_note": "", "pupil_view": "", "parent_view": "", "parents_told_on": None}
+        if standing.stage == "plan":
             row |= {"parents_told_on": None}
-        if standing.stage == "review":
-            row |= {"review_pupil_view": self.chance.choice(REVIEW_PUPIL)}
+        if self.story:
+            said = self.story
+            row |= {"evidence": said.evidence, "pupil_view": said.pupil_view, "parent_view": said.parent_view}
+        soon = (standing.review_on - self.today).days <= 10 and standing.stage in ("do", "review")
+        if soon:
+            row |= self._views(standing)
         self.work.cycles.append(row)
         if not assessing:
-            aims = list(story.aims) if story else self._aims(standing.number, [] if story else carried)
-            self._outcomes(row, aims, [] if story else carried, standing.review_on, reviewed="" if standing.stage != "review" else "some")
+            self._keep(row, self.outcomes.current(row, standing.review_on, first_judged=soon))
 
-    def _aims(self, number: int, carried: list[Row]) -> list[AimWords]:
-        taken = {row["text"] for row in carried}
-        fresh = [aim for aim in self.bank if aim.text not in taken]
-        first = (number - 1) % max(len(fresh), 1)
-        turned = fresh[first:] + fresh[:first]
-        return turned[: max(1 if not carried else 0, self.chance.choice((1, 1, 2, 2, 3)) - len(carried))]
+    def _views(self, standing: Standing) -> Row:
+        """What child and parents say ahead of a review; some have not been asked yet."""
+        if self.story:
+            return {
+                "review_pupil_view": self.story.review_pupil_view,
+                "review_parent_view": self.story.review_parent_view,
+            }
+        asked = standing.stage == "review" or self.chance.random() < 0.5
+        return {"review_pupil_view": self.pupil_says[0] if asked else ""}
 
-    def _closed(self, number: int, started: date, ended: date, decision: str, carried: list[Row]) -> list[Row]:
-        """A cycle that is over; returns its outcomes that go on in the next."""
+    def _closed(self, number: int, started: date, ended: date, decision: str) -> None:
+        """A cycle that is over, and what came of it."""
+        kind = "met" if decision == "come_off" else self.chance.choice(("partly", "partly", "partly", "met", "no_change"))
         row = self._cycle(number, "closed", started, ended)
-        good = decision == "come_off"
-        kind = "met" if good else self.chance.choice(("partly", "partly", "met", "no_change"))
+        text, self.learned = self.words[kind][number % len(self.words[kind])]
         row |= {
-            "review_text": self._said(self.chance.choice(REVIEW_WORDS[kind])),
-            "review_pupil_view": self.chance.choice(REVIEW_PUPIL),
-            "review_parent_view": self._said(self.chance.choice(REVIEW_PARENT)),
-            "decision": decision,
+            "review_text": self._said(text),
+            "review_pupil_view": self.pupil_says[number % len(self.pupil_says)],
+            "review_parent_view": self._said(self.parents_say[number % len(self.parents_say)]),
+            "decision": decision or ("continue" if kind == "partly" and self.chance.random() < 0.4 else "change"),
             "reviewed_on": ended,
             "closed_on": ended,
         }
         self.work.cycles.append(row)
-        made = self._outcomes(row, self._aims(number, carried), carried, ended, reviewed=kind)
-        goes_on = decision in ("continue", "change") and not self.child.left_on and self.chance.random() < 0.4
-        return [one for one in made if one["judged"] == "partly"][:1] if goes_on else []
+        self._keep(row, self.outcomes.closed(row, ended, kind))
 
-    def _outcomes(self, cycle: Row, aims: list[AimWords], carried: list[Row], by_on: date, *, reviewed: str) -> list[Row]:
-        made: list[Row] = []
-        for before in carried:
-            made.append(self._outcome(cycle, len(made) + 1, before["aim"], by_on, before))
-        for aim in aims:
-            made.append(self._outcome(cycle, len(made) + 1, aim, by_on, None))
-        for place, row in enumerate(made):
-            judged = "" if not reviewed or (reviewed == "some" and place) else self._judged(reviewed, place)
-            row |= {"judged": judged, "now": self._now(row, judged)}
-        self.work.outcomes += [{name: value for name, value in row.items() if name != "aim"} for row in made]
-        self._allocations(cycle, made, by_on)
-        return made
+    def _keep(self, cycle: Row, outcomes: list[Row]) -> None:
+        self.work.allocations += self.outcomes.allocations(cycle, outcomes, self.today)
+        self.work.outcomes += [{name: value for name, value in row.items() if name != "aim"} for row in outcomes]
 
-    def _outcome(self, cycle: Row, order: int, aim: AimWords, by_on: date, before: Row | None) -> Row:
-        return {
-            "id": self.dice.id("outcome", self.child.key, cycle["number"], order),
-            "cycle_id": cycle["id"],
-            "order": order,
-            "text": aim.text,
-            "baseline": before["now"] if before else aim.baseline,
-            "criterion": aim.criterion,
-            "by_on": by_on,
-            "carried_from_id": before["id"] if before else None,
-            "aim": aim,
-        }
+    def _said(self, text: str) -> str:
+        return fitted(text, name=self.child.called, sex=self.child.sex)
 
-    def _judged(self, kind: str, place: int) -> str:
-        if kind == "some":
-            return "met" if self.child.story else "partly"
-        return kind if place == 0 else self.chance.choice((kind, "partly", "met"))
-
-    def _now(self, row: Row, judged: str) -> str:
-        aim: AimWords = row["aim"]
-        if judged == "no_change":
-            return f"{row['baseline']}: as at the start"
-        return {"met": f"Reached: {aim.criterion[0].lower()}{aim.criterion[1:]}", "partly": aim.partly}.get(judged, "")
-
-    def _allocations(self, cycle: Row, outcomes: list[Row], ends_on: date) -> None:
-        starts_on = term_day_from(cycle["started_on"] + timedelta(days=10))
-        if cycle["stage"] == "plan":
-            starts_on = term_day_from(self.today + timedelta(days=5))
-        given: set[str] = set()
-        for row in outcomes:
-            words = PROVISION[row["aim"].provision]
-            if words.name in given or starts_on >= ends_on:
-                continue
-            given.add(words.name)
-            self.work.allocations.append(
-                {
-                    "id": self.dice.id("allocation", self.child.key, cycle["number"], words.name),
-                    "pupil_id": self.child.id,
-                    "cycle_id": cycle["id"],
-                    "outcome_id": row["id"],
-                    "provision_id": provision_id(self.dice, words.name),
-                    "given_by": self._giver(words.giver),
-                    "group_size": words.group,
-                    "times_a_week": words.times,
-                    "minutes": words.minutes,
-                    "starts_on": starts_on,
-                    "ends_on": ends_on,
-                }
-            )
-
-    def _giver(self, giver: str) -> str:
-        group = self.child.group
-        if giver == "ta":
-            return self.staff.helper_of[group].said
-        return self.staff.teacher_of[group].said if giver == "teacher" else giver
-
-
-def provision_id(dice: Dice, name: str) -> UUID:
-    """The id of a provision of the school's list."""
-    return dice.id("provision", name)
+    def _shuffled(self, items: Any) -> list[Any]:
+        return self.chance.sample(list(items), len(items))

@@ -80,11 +80,21 @@ def status_rows(dice: Dice, children: list[Child], began: Mapping[str, date], to
             start = child.joined_on if arrived and child.joined_on else began[child.key]
             rows.append(_period(dice, child, "K", start, None, "previous_school" if arrived else "assessment", ""))
         elif child.status == "E":
-            plan_from = term_day_by(began[child.key] + timedelta(days=10))
-            support_from = term_day_by(plan_from - timedelta(days=dice.stream("before-plan", child.key).randrange(150, 420)))
-            rows.append(_period(dice, child, "K", support_from, plan_from, "assessment", ""))
-            rows.append(_period(dice, child, "E", plan_from, None, "plan", "Final plan issued by Fernshire Council"))
+            rows += _plan_periods(dice, child, began[child.key], today)
     return rows
+
+
+def _plan_periods(dice: Dice, child: Child, began: date, today: date) -> list[Row]:
+    """With cycles of a year or more, SEN support came first and led to the plan; else the child came with it."""
+    note = "Final plan issued by Fernshire Council"
+    if (today - began).days < 300:
+        since = min(began, child.joined_on or began)
+        return [_period(dice, child, "E", since, None, "plan", "Came to school with a plan")]
+    plan_from = term_day_by(began + (today - began) * 0.6)
+    return [
+        _period(dice, child, "K", began, plan_from, "assessment", ""),
+        _period(dice, child, "E", plan_from, None, "plan", note),
+    ]
 
 
 def _period(

@@ -3,7 +3,7 @@
 from dashboards.demo.kinds import AimWords, ProfileWords, Relative, Story
 
 MATEO = Story(
-    key="mateo", forename="Mateo", surname="O'Shaughnessy-Núñez", sex="M", year="R", group="RH", status="K",
+    key="mateo", strand="sentences", forename="Mateo", surname="O'Shaughnessy-Núñez", sex="M", year="R", group="RH", status="K",
     needs=("SLCN",), language="es", born=(11, 2),
     family=(
         Relative("Inés Núñez Carballo", "Mother", language="es", account="parent"),
@@ -39,7 +39,7 @@ MATEO = Story(
     ),
 )  # fmt: skip
 AARON = Story(
-    key="aaron", forename="Aaron", surname="D'Souza", sex="M", year="1", group="1M", status="K", needs=("SLCN", "ASD"),
+    key="aaron", strand="follow", forename="Aaron", surname="D'Souza", sex="M", year="1", group="1M", status="K", needs=("SLCN", "ASD"),
     language="pt", born=(1, 20),
     family=(
         Relative("Filomena D'Souza", "Mother", language="pt", account="parent.dsouza"),
@@ -77,7 +77,7 @@ AARON = Story(
            "He is learning to ask for things with words and cards, and to stay with a group."),
 )  # fmt: skip
 POPPY = Story(
-    key="poppy", forename="Poppy", surname="Hathersage", sex="F", year="1", group="1D", status="E", needs=("DS", "SLCN"),
+    key="poppy", strand="down", forename="Poppy", surname="Hathersage", sex="F", year="1", group="1D", status="E", needs=("DS", "SLCN"),
     born=(10, 8), fsm=False,
     family=(Relative("Rosalind Hathersage", "Mother"), Relative("Neil Hathersage", "Father")),
     evidence="Poppy has Down syndrome. She reads 22 words on sight, which is more than she says, and learns by watching. She "
@@ -111,7 +111,7 @@ POPPY = Story(
     about=("Poppy is in Year 1. She reads, dances, and knows everybody's name.",),
 )  # fmt: skip
 AMIRA = Story(
-    key="amira", forename="Amira", surname="Warsameh", sex="F", year="1", group="1M", status="K", needs=("SLCN",),
+    key="amira", strand="quiet", forename="Amira", surname="Warsameh", sex="F", year="1", group="1M", status="K", needs=("SLCN",),
     language="so", fsm=True, born=(6, 17), twin="yasin",
     family=(Relative("Sahra Warsameh", "Mother", language="so"), Relative("Mahad Warsameh", "Father", language="so")),
     evidence="Amira lets her twin brother talk for her. When they are in different groups she is silent for the first half "
@@ -146,7 +146,7 @@ YASIN = Story(
     family=AMIRA.family,
 )  # fmt: skip
 LUKASZ = Story(
-    key="lukasz", forename="Łukasz", surname="Dąbrowiecki", sex="M", year="2", group="2F", status="K", needs=("ASD",),
+    key="lukasz", strand="change", forename="Łukasz", surname="Dąbrowiecki", sex="M", year="2", group="2F", status="K", needs=("ASD",),
     language="pl", born=(9, 21),
     family=(
         Relative("Ewelina Dąbrowiecka", "Mother", language="pl", account="parent.dabrowiecka"),
@@ -186,7 +186,7 @@ LUKASZ = Story(
            "He finds noise and sudden changes hard. He does well when he knows what comes next."),
 )  # fmt: skip
 TOBI = Story(
-    key="tobi", forename="Tobiloba", surname="Okwuosa", preferred="Tobi", sex="M", year="2", group="2S", status="K",
+    key="tobi", strand="peers", forename="Tobiloba", surname="Okwuosa", preferred="Tobi", sex="M", year="2", group="2S", status="K",
     needs=("SEMH",), born=(4, 30), joined_days_ago=12,
     family=(Relative("Ebere Okwuosa", "Mother"),),
     evidence="Tobi came from his last school on SEN support; the file names worry at changes and arguments at play. In his "
@@ -198,7 +198,7 @@ TOBI = Story(
     about=("Tobi is in Year 2 and new to our school. He is a fast runner and a good friend.",),
 )  # fmt: skip
 MINH_ANH = Story(
-    key="minh-anh", forename="Minh Anh", surname="Nguyễn", sex="F", year="3", group="3G", status="K",
+    key="minh-anh", strand="words", forename="Minh Anh", surname="Nguyễn", sex="F", year="3", group="3G", status="K",
     needs=("SLCN", "SPLD"), language="vi", born=(12, 5),
     family=(Relative("Nguyễn Thị Hồng Nhung", "Mother", language="vi"), Relative("Nguyễn Văn Phúc", "Father", language="vi")),
     evidence="Minh Anh reads aloud smoothly and cannot say what happened on the page. She knew 4 of 20 topic words. The "

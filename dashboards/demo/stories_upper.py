@@ -3,7 +3,7 @@
 from dashboards.demo.kinds import AimWords, ProfileWords, Relative, SeenWords, Story
 
 SHIV = Story(
-    key="shiv", forename="Siobhán", surname="O'Shaughnessy-Núñez", preferred="Shiv", sex="F", year="4", group="4W",
+    key="shiv", strand="follow", forename="Siobhán", surname="O'Shaughnessy-Núñez", preferred="Shiv", sex="F", year="4", group="4W",
     status="K", needs=("SLCN", "SPLD", "HI"), language="es", born=(4, 9),
     family=(
         Relative("Inés Núñez Carballo", "Mother", language="es", account="parent"),
@@ -14,6 +14,7 @@ SHIV = Story(
     "explains. Class work, screening, hearing check and reading test are on file.",
     pupil_view="I like it when Mrs K draws it first. I don't like being asked in front of everybody.",
     parent_view="She tells me about her day in order now, at tea. Reading is still a battle.",
+    review_pupil_view="I can do stories now. Words are still boring.",
     cycle=3, review_in=1,
     aims=(
         AimWords("Tells a story in four parts without prompts", "1 of 4 parts", "4 of 4 parts, with a new picture story",
@@ -44,7 +45,7 @@ SHIV = Story(
            "She finds it hard to follow long talk and to read some words."),
 )  # fmt: skip
 SOLOMIIA = Story(
-    key="solomiia", forename="Solomiia", surname="Hrytsenko", sex="F", year="4", group="4W", status="K", needs=("SEMH",),
+    key="solomiia", strand="worry", forename="Solomiia", surname="Hrytsenko", sex="F", year="4", group="4W", status="K", needs=("SEMH",),
     language="uk", born=(7, 3),
     family=(Relative("Oksana Hrytsenko", "Mother", language="uk", account="parent.governor"),),
     evidence="Solomiia is ahead in maths and has almost stopped speaking in class since the spring. She checks the door and "
@@ -77,7 +78,7 @@ SOLOMIIA = Story(
            "Loud noises frighten her. She is learning that she can stay, and to speak in her group."),
 )  # fmt: skip
 KACPER = Story(
-    key="kacper", forename="Kacper", surname="Brzozowicz", sex="M", year="4", group="4W", status="K", needs=("SPLD",),
+    key="kacper", strand="print", forename="Kacper", surname="Brzozowicz", sex="M", year="4", group="4W", status="K", needs=("SPLD",),
     language="pl", fsm=True, born=(2, 11),
     family=(Relative("Monika Brzozowicz", "Mother", language="pl"), Relative("Rafał Brzozowicz", "Father", language="pl")),
     evidence="Kacper explains the water cycle better than the book and writes two lines about it. Reading age 6;11, spelling "
@@ -108,7 +109,7 @@ KACPER = Story(
     about=("Kacper is in Year 4. He explains things well and is a fair goalkeeper.",),
 )  # fmt: skip
 EZRA = Story(
-    key="ezra", forename="Ezra", surname="Adeyemi", sex="M", year="5", group="5A", status="K", needs=("SEMH",), fsm=True,
+    key="ezra", strand="start", forename="Ezra", surname="Adeyemi", sex="M", year="5", group="5A", status="K", needs=("SEMH",), fsm=True,
     born=(8, 14),
     family=(Relative("Grace Adeyemi", "Mother", account="parent.adeyemi"),
             Relative("Folake Adeyemi", "Grandmother", responsible=False)),
@@ -150,7 +151,7 @@ EZRA = Story(
            "He worries about getting things wrong, most of all at the start of literacy."),
 )  # fmt: skip
 ELLA = Story(
-    key="ella", forename="Elisabeta", surname="Munteanu-Olaru", preferred="Ella", sex="F", year="6", group="6K", status="K",
+    key="ella", strand="print", forename="Elisabeta", surname="Munteanu-Olaru", preferred="Ella", sex="F", year="6", group="6K", status="K",
     needs=("SPLD", "SEMH"), language="ro", born=(10, 26),
     family=(Relative("Ioana Munteanu-Olaru", "Mother", language="ro", account="parent.munteanu"),),
     evidence="Ella is called Ella. She reads at an age of 7;02 in Year 6, after four cycles of daily teaching by trained "
@@ -183,13 +184,14 @@ ELLA = Story(
            "Print is hard for her. She thinks and speaks far ahead of what she can read."),
 )  # fmt: skip
 ZOE = Story(
-    key="zoe", forename="Zoë", surname="van der Berg", sex="F", year="6", group="6K", status="K", needs=("SPLD",),
+    key="zoe", strand="writing", forename="Zoë", surname="van der Berg", sex="F", year="6", group="6K", status="K", needs=("SPLD",),
     language="nl", born=(5, 5),
     family=(Relative("Saskia de Kuyper", "Mother", language="nl"), Relative("Pieter van der Berg", "Father", language="nl")),
     evidence="Zoë reads at her age now and writes a page. What is left is spelling under time. She finishes her work in class "
     "with the word mat and no other help. This may be her last cycle.",
     pupil_view="I don't need it any more. Can I keep the typing?",
     parent_view="We are proud of her. If she comes off the list, may she keep extra time in tests?",
+    review_pupil_view="I don't need it any more. Can I keep the typing?",
     cycle=4, stage="review", review_in=3,
     aims=(
         AimWords("Reads at an age of 10;06", "Reading age 9;02", "10;06 on the Salford test", "Reading age 10;08",
@@ -209,7 +211,7 @@ ZOE = Story(
     about=("Zoë is in Year 6. She wrote a book with chapters.",),
 )  # fmt: skip
 MARWA = Story(
-    key="marwa", forename="Marwa", surname="", sex="F", year="5", group="5T", status="K", needs=("NSA",), language="fa",
+    key="marwa", strand="unknown", forename="Marwa", surname="", sex="F", year="5", group="5T", status="K", needs=("NSA",), language="fa",
     fsm=True, born=(1, 1), joined_days_ago=9,
     family=(Relative("Gulalai", "Mother", language="fa"),),
     evidence="Marwa came to us nine days ago with a one-page report from her last school, which had her on SEN support for "
@@ -222,7 +224,7 @@ MARWA = Story(
     about=("Marwa is in Year 5 and new to our school. She draws and wants to read.",),
 )  # fmt: skip
 JI_WOO = Story(
-    key="ji-woo", forename="Ji-woo", surname="NA", sex="M", year="3", group="3P", status="K", needs=("MLD",), language="ko",
+    key="ji-woo", strand="number", forename="Ji-woo", surname="NA", sex="M", year="3", group="3P", status="K", needs=("MLD",), language="ko",
     born=(6, 28),
     family=(Relative("Seo-yeon NA", "Mother", language="ko"),),
     evidence="Ji-woo works hard and needs many more turns than others before something stays. The phonics check gave 9 of 40. "
@@ -238,7 +240,7 @@ JI_WOO = Story(
     about=("Ji-woo is in Year 3. He never gives up.",),
 )  # fmt: skip
 MASON = Story(
-    key="mason", forename="Mason", surname="Tolliver", sex="M", year="3", group="3G", status="E", needs=("SEMH", "SLCN"),
+    key="mason", strand="peers", forename="Mason", surname="Tolliver", sex="M", year="3", group="3G", status="E", needs=("SEMH", "SLCN"),
     fsm=True, looked_after=True, born=(3, 2),
     family=(
         Relative("Janet Copplestone", "Foster carer", responsible=False),
@@ -274,7 +276,7 @@ MASON = Story(
     about=("Mason is in Year 3. He is brave, and good with animals.",),
 )  # fmt: skip
 CALLUM = Story(
-    key="callum", forename="Callum", surname="Fairweather", sex="M", year="5", group="5A", status="E", needs=("PD",),
+    key="callum", strand="body", forename="Callum", surname="Fairweather", sex="M", year="5", group="5A", status="E", needs=("PD",),
     born=(12, 19),
     family=(Relative("Heather Fairweather", "Mother"), Relative("Ross Fairweather", "Father")),
     evidence="Callum has cerebral palsy. He thinks quickly and tires quickly: his writing stops after four minutes and he "

@@ -40,14 +40,6 @@ EVIDENCE = (
     _E("VI", "sight", "{name} sees clearly only close up, even with glasses. {He} does not complain about small print but slows down and makes mistakes from about the tenth minute."),
     _E("DS", "down", "{name} has Down syndrome. {He} learns well by seeing and copying, and finds listening without pictures hard. {He} knows far more than {he} can say."),
 )  # fmt: skip
-# What stands first in the evidence of a second cycle and those after it.
-LEARNED = (
-    "From the last cycle we know that ten minutes a day do more than an hour a week.",
-    "From the last cycle we know that it works in the small room; now it has to work in class.",
-    "From the last cycle we know that mornings are better than afternoons for this.",
-    "From the last cycle we know that the same adult matters more than the programme.",
-    "From the last cycle we know that pictures helped most and worksheets least.",
-)
 PUPIL_VIEWS = {
     "SLCN": (
         "I like it when someone draws it.", "Sometimes they talk too fast and I pretend I know.", "I want people to wait for me.",
@@ -93,7 +85,7 @@ _FEELING = (
     "We see it at home as well, mostly when {he} is tired.",
 )
 _ANY = (
-    "We were worried about a label. Miss Raghunathan explained that it is about help, and we agree.",
+    "We were worried about a label. The SENCO explained that it is about help, and we agree.",
     "We would like fewer letters and more talking. A phone call after four is best.",
     "{He} is proud of {his} certificate. It is on the fridge.",
 )
@@ -103,26 +95,39 @@ PARENT_VIEWS = {
     **dict.fromkeys(("SEMH", "ASD", "OTH"), (*_FEELING, *_ANY)),
     **dict.fromkeys(("PD", "VI"), ("{He} wants to do it alone, and we want {him} to.", *_ANY)),
 }
+# What was learned, and with what the evidence of the next cycle therefore begins.
 REVIEW_WORDS = {
     "met": (
-        "It worked. Short, daily and with the same adult is what made the difference.",
-        "Reached two weeks early. {name} uses it in other lessons now without being reminded.",
-        "Clear change. We will stop the group and keep the two things in class that helped most.",
-        "{name} did it in front of the class on Friday and nobody noticed that it used to be hard.",
+        ("It worked. Short, daily and with the same adult is what made the difference.",
+         "What worked last time was short, daily and with the same adult."),
+        ("Reached two weeks early. {name} uses it in other lessons now without being reminded.",
+         "The last aim was reached early, so we go a step further."),
+        ("Clear change. We will stop the group and keep the two things in class that helped most.",
+         "The group is no longer needed; what helps in class goes on."),
+        ("{name} did it in front of the class on Friday and nobody noticed that it used to be hard.",
+         "The last aim was reached and has held for three weeks."),
     ),
     "partly": (
-        "Steady but slower than we hoped. Nine sessions were lost to illness and the school play.",
-        "{name} can do it with the adult next to {him} and not yet alone. Next time we fade the help from week four.",
-        "A good start. It works in the small room and has not reached the classroom yet, so the next cycle happens in class.",
-        "Half way. Mondays and Fridays do not work for this; we move it to the middle of the week.",
-        "Better in the mornings than in the afternoons. The next plan uses the mornings.",
+        ("Steady but slower than we hoped. Nine sessions were lost to illness and the school play.",
+         "Last time it went steadily, with nine sessions lost."),
+        ("{name} can do it with the adult next to {him} and not yet alone. Next time we fade the help from week four.",
+         "With an adult beside {him} it works; alone it does not yet."),
+        ("A good start. It works in the small room and has not reached the classroom yet, so the next cycle happens in class.",
+         "What works in the small room has not reached the classroom yet."),
+        ("Half way. Mondays and Fridays do not work for this; we move it to the middle of the week.",
+         "Half way. Last time Mondays and Fridays were often lost."),
+        ("Better in the mornings than in the afternoons. The next plan uses the mornings.",
+         "From the last cycle we know that mornings are better than afternoons for this."),
     ),
     "no_change": (
-        "No clear change, and we should say so. The group was too big and {name} was often last. We try something else.",
-        "Where it was at the start. The sessions ran as planned, so it was not the right programme. We look again at why.",
-        "Too few sessions ran to tell: 11 of 42. Same aim, another time of day, and a second adult who can step in.",
+        ("No clear change, and we should say so. The group was too big and {name} was often last. We try something else.",
+         "The last group was too big for {him} and made no difference."),
+        ("Where it was at the start. The sessions ran as planned, so it was not the right programme. We look again at why.",
+         "The last programme ran as planned and made no difference, so we looked again at why."),
+        ("Too few sessions ran to tell: 11 of 42. Same aim, another time of day, and a second adult who can step in.",
+         "Last time only 11 of 42 sessions ran, so we cannot say whether it works."),
     ),
-}
+}  # fmt: skip
 REVIEW_PUPIL = (
     "It is better now.", "I liked the sessions but I missed art.", "I can do it when it is quiet.",
     "I am proud of my chart.", "It was boring but I am good at it now.", "I want to keep the card.",

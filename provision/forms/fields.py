@@ -72,16 +72,24 @@ class AskedChoice(Asked, forms.ChoiceField):
     """A choice that may be made later."""
 
 
+class AskedRow(Asked, forms.ModelChoiceField):
+    """A row to choose, where another answer may stand in for it."""
+
+
 class Number(forms.IntegerField):
     """A whole number between two others, with words for both ends."""
 
     def __init__(self, label: str, *, least: int, most: int, **kwargs: Any) -> None:
         messages = {
-            "invalid": "Write a whole number in figures",
+            "invalid": "Write a whole number in figures, such as 20",
             "min_value": f"Write {least} or more",
             "max_value": f"Write {most} or less",
         }
         super().__init__(label=label, min_value=least, max_value=most, error_messages=messages, **kwargs)
+
+
+class AskedNumber(Asked, Number):
+    """A number that may be left out."""
 
 
 def in_words(day: dt.date) -> str:

@@ -5,28 +5,28 @@ from typing import Any
 
 from django import forms
 
-from provision.forms.fields import Day, Line, Number, Words
+from provision.forms.fields import AskedDay, AskedLine, AskedRow, AskedWords, Day, Line, Number
 from provision.forms.shared import SharedForm
 from provision.models import Adaptation, Cycle, Profile, Provision, PupilAdaptation
 from provision.selectors import adaptation_list, provision_list
 from pupils.models import Pupil
 
-ANOTHER = "Another one, not on the list"
+CHOOSE = "Choose from the school’s list"
 
 
 class AllocationForm(forms.Form):
     """A provision promised to a pupil: what, who, how often, how long, from when, for which outcome."""
 
-    provision = forms.ModelChoiceField(
-        queryset=None, label="What is given?", required=False, empty_label=ANOTHER, help_text="From the school's list."
-    )
+    use_required_attribute = False
+
+    provision = AskedRow(queryset=None, label="What is given?", empty_label=CHOOSE)
     new_name = Line("Name of another one", 120, required=False, help_text="It goes on the school's list.")
     tier = forms.ChoiceField(label="Universal, targeted or specialist?", required=False, choices=[("", "Choose"), *Provision.Tier.choices])
     plain_name = Line("How would you say it to a family?", 160, required=False, help_text="Such as: talking help.")
     given_by = Line("Who gives it?", 120)
-    group_size = Number("How many pupils are in the group?", least=1, most=40, initial=1, help_text="1 is one to one.")
-    times_a_week = Number("How many times a week?", least=1, most=50)
-    minutes = Number("How many minutes each time?", least=1, most=400)
+    group_size = Number("Pupils in the group", least=1, most=40, initial=1)
+    times_a_week = Number("Times a week", least=1, most=50)
+    minutes = Number("Minutes each time", least=1, most=400)
     starts_on = Day("First day")
     ends_on = Day("Last day", required=False)
     outcome = forms.ModelChoiceField(
@@ -65,7 +65,9 @@ class AllocationForm(forms.Form):
 class AdaptationForm(forms.Form):
     """Something that teachers change in class for a pupil, from the school's list or new to it."""
 
-    adaptation = forms.ModelChoiceField(queryset=None, label="What helps?", required=False, empty_label=ANOTHER)
+    use_required_attribute = False
+
+    adaptation = AskedRow(queryset=None, label="What helps?", empty_label=CHOOSE)
     new_name = Line("Name of another one", 100, required=False, help_text="Short, as it stands on a teacher's phone.")
     how = Line("How is it done?", 300, required=False, help_text="For everybody: one sentence for the school's list.")
     note = Line("What is special about it for this pupil?", 300, required=False)
@@ -93,23 +95,25 @@ def _by_need(known: list[Adaptation], needs: set[str], chosen: set[Any]) -> list
     fitting = [option(each) for each in known if needs & set(each.need_codes)]
     others = [option(each) for each in known if not needs & set(each.need_codes)]
     groups = [("For needs like these", fitting), ("Others", others)]
-    return [("", ANOTHER), *(group for group in groups if group[1])]
+    return [("", CHOOSE), *(group for group in groups if group[1])]
 
 
 class ProfileForm(SharedForm):
     """The one-page profile in the pupil's own words. Each line of an answer is a point on the sheet."""
 
-    safety = Words("Health and safety", rows=3, help_text="Printed first, in a frame: what an adult must know to keep the pupil safe.")
-    liked = Words("What do people like about me?", rows=3)
-    matters = Words("What matters to me?", rows=3)
-    first_five = Words("The first five minutes, if you do not know me", rows=3, help_text="For a supply teacher: where I sit, how I show worry, what calms me.")
-    support = Words("How best to support me", rows=5)
-    hard = Words("What do I find hard?", rows=3)
-    communicate = Words("How do I communicate?", rows=2)
-    aims = Words("What do I want to get better at?", rows=2)
-    at_home = Words("What is agreed at home?", rows=2)
-    made_with = Line("Made with", 200, required=False, help_text="Such as: Shiv and her mum.")
-    review_on = Day("We look at it again on", required=False)
+    safety = AskedWords("Health and safety", rows=3, help_text="Printed first, in a frame: what an adult must know to keep the pupil safe.")
+    liked = AskedWords("What do people like about me?", rows=3)
+    matters = AskedWords("What matters to me?", rows=3)
+    first_five = AskedWords("The first five minutes, if you do not know me", rows=3, help_text="For a supply teacher: where I sit, how I show worry, what calms me.")
+    support = AskedWords("How best to support me", rows=5)
+    hard = AskedWords("What do I find hard?", rows=3)
+    communicate = AskedWords("How do I communicate?", rows=2)
+    aims = AskedWords("What do I want to get better at?", rows=2)
+    at_home = AskedWords("What is agreed at home?", rows=2)
+    made_with = AskedLine("Made with", 200, help_text="Such as: Shiv and her mum.")
+    review_on = AskedDay("We look at it again on")
+
+    use_required_attribute = False
 
     def __init__(self, *args: Any, pupil: Pupil, profile: Profile | None, **kwargs: Any) -> None:
         self.pupil = pupil

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 
-from provision.forms.fields import Day, Line, Number, Words
+from provision.forms.fields import AskedDay, AskedLine, AskedNumber, AskedWords
 from provision.rules.boxes import points_of
 from provision.rules.papers import Aim, Going, HelpLine, NextStep, Progress, SummaryPaper
 
@@ -17,14 +17,18 @@ MOST_ROWS = 30
 class TextsForm(forms.Form):
     """The parts that are plain text: each line is a paragraph or a point."""
 
-    written_for = Line("Written for", 200, required=False)
-    about = Words("About the child", rows=4, help_text="What is going well first. Each line is a paragraph.")
-    in_class = Words("In class", rows=3, help_text="Each line is a point, and is printed after “In class:”.")
-    at_home = Words("What you can do at home", rows=3, help_text="Each line is a point.")
+    use_required_attribute = False
+
+    written_for = AskedLine("Written for", 200)
+    about = AskedWords("About the child", rows=4, help_text="What is going well first. Each line is a paragraph.")
+    in_class = AskedWords("In class", rows=3, help_text="Each line is a point, and is printed after “In class:”.")
+    at_home = AskedWords("What you can do at home", rows=3, help_text="Each line is a point.")
 
 
 class Row(forms.Form):
     """A row of a short table. Without its first answer it is left out."""
+
+    use_required_attribute = False
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -37,27 +41,27 @@ class Row(forms.Form):
 class AimRow(Row):
     """What we work towards."""
 
-    what = Line("What we are working on", 300, required=False)
-    by = Day("By", required=False)
-    how_we_know = Line("How we will know", 300, required=False)
+    what = AskedLine("What we are working on", 300)
+    by = AskedDay("By")
+    how_we_know = AskedLine("How we will know", 300)
 
 
 class HelpRow(Row):
     """One kind of help, counted."""
 
-    what = Line("The help", 200, required=False)
-    how_often = Line("How often", 60, required=False)
-    minutes = Number("Minutes", least=1, most=400, required=False)
-    who = Line("Who", 120, required=False)
-    where = Line("Where", 120, required=False)
+    what = AskedLine("The help", 200)
+    how_often = AskedLine("How often", 60)
+    minutes = AskedNumber("Minutes", least=1, most=400)
+    who = AskedLine("Who", 120)
+    where = AskedLine("Where", 120)
 
 
 class ProgressRow(Row):
     """How one thing is going."""
 
-    what = Line("What", 300, required=False)
+    what = AskedLine("What", 300)
     going = forms.ChoiceField(label="Since last time", choices=[(going.value, going.value) for going in Going])
-    detail = Line("More about it", 500, required=False)
+    detail = AskedLine("More about it", 500)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,10 +71,10 @@ class ProgressRow(Row):
 class StepRow(Row):
     """What comes next, on a day or at a time in words."""
 
-    what = Line("What happens", 300, required=False)
-    on = Day("On", required=False)
-    when = Line("When, in words", 60, required=False)
-    bring = Line("Please bring", 120, required=False)
+    what = AskedLine("What happens", 300)
+    on = AskedDay("On")
+    when = AskedLine("When, in words", 60)
+    bring = AskedLine("Please bring", 120)
 
 
 ROWS: dict[str, tuple[type[Row], type]] = {

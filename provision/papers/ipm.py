@@ -64,7 +64,7 @@ def _parts(profile: Profile) -> tuple:
 def in_words(chosen: PupilAdaptation) -> str:
     """An adaptation of a pupil in a line: its name, and what is special about it for this child, or how it is done."""
     how = chosen.note or chosen.adaptation.how
-    return f"{chosen.adaptation.name}: {how}" if how else chosen.adaptation.name
+    return f"{chosen.adaptation.name}. {how}" if how else chosen.adaptation.name
 
 
 def _lines(cycle: Cycle | None, allocations: list[Allocation]) -> tuple[ProvisionLine, ...]:

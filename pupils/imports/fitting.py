@@ -85,8 +85,16 @@ def _one_name(record: PupilRecord, answer: Match, held: Values) -> PupilRecord:
 
 
 def _names_that_fit(record: PupilRecord) -> PupilRecord:
-    names = {"surname": record.surname, "forename": record.forename, "preferred forename": record.preferred_forename or ""}
-    long = [f"The {what} is {len(name)} characters long: shorten it" for what, name in names.items() if len(name) > LONGEST_NAME]
+    names = {
+        "surname": record.surname,
+        "forename": record.forename,
+        "preferred forename": record.preferred_forename or "",
+    }
+    long = [
+        f"The {what} is {len(name)} characters long: shorten it"
+        for what, name in names.items()
+        if len(name) > LONGEST_NAME
+    ]
     return replace(record, refusals=(*record.refusals, *long))
 
 

@@ -167,7 +167,9 @@ def _written(plan: Plan, on: date) -> tuple[list[UUID], list[UUID]]:
     try:
         return PlanWriter(plan, on).write()
     except IntegrityError as clash:
-        raise Refused(f"A colleague changed one of these pupils at the same moment. Nothing was brought in. {AGAIN}") from clash
+        raise Refused(
+            f"A colleague changed one of these pupils at the same moment. Nothing was brought in. {AGAIN}"
+        ) from clash
 
 
 def _refuse_others(actor: Actor) -> None:

@@ -55,10 +55,7 @@ def import_preview(request: HttpRequest, batch: str) -> HttpResponse:
 def import_apply(request: HttpRequest, batch: str) -> HttpResponse:
     """Confirm a file: the worker brings it in, and the next page shows how far it is."""
     found = _batch(request, batch)
-    plan = import_selectors.plan_in(found) if found.plan else None
-    shown = import_presenters.preview(plan, request.actor) if plan else None
-    form = DecisionForm(request.POST, lines=shown.sections["suggested"].lines if shown else ())
-    form.is_valid()
+    form = _decided(request, found)
     digest = form.cleaned_data.get("digest", "")
     imports.confirm_import(actor=request.actor, batch_id=found.pk, digest=digest, decisions=form.decisions)
     bell.ring_after_commit()
@@ -108,6 +105,16 @@ def import_result(request: HttpRequest, batch: str) -> HttpResponse:
 
 def _batch(request: HttpRequest, pk: str) -> ImportBatch:
     return cast(ImportBatch, get_object_or_404(import_selectors.batches(request.actor), pk=pk))
+
+
+def _decided(request: HttpRequest, batch: ImportBatch) -> DecisionForm:
+    lines = []
+    if batch.state == State.PREVIEW:
+        shown = import_presenters.preview(import_selectors.plan_in(batch), request.actor)
+        lines = shown.sections["suggested"].lines
+    form = DecisionForm(request.POST, lines=lines)
+    form.is_valid()
+    return form
 
 
 def _previewed(request: HttpRequest, form: UploadForm) -> ImportBatch | None:

@@ -7,9 +7,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from pupils import import_selectors, tasks
 from pupils.imports.decide import Decision

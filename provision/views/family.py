@@ -1,0 +1,106 @@
+"""For parents: their children, what was published about each as a page and as paper, and *was this clear?*"""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from provision import family_selectors as family
+from provision import selectors
+from provision.forms.clear import ClearForm
+from provision.models import Summary
+from provision.papers.family import paper_of
+from provision.services.family import hand_out_summary
+from provision.services.summaries import answer_summary, read_summary
+from pupils.models import Pupil
+from senco.access.actor import Actor
+from senco.access.guard import requires
+from senco.access.roles import Can
+from senco.access.selectors import school_named
+
+EDITIONS = {"": False, "large": True}
+
+
+@require_GET
+@requires(Can.SEE_OWN_CHILDREN)
+def child_list(request: HttpRequest) -> HttpResponse:
+    """My children; where there is only one, straight to what was published about them."""
+    rows = family.child_rows(request.actor)
+    if len(rows) == 1:
+        return redirect("child_page", school=request.actor.school_slug, pupil=rows[0].pupil.pk)
+    return render(
+        request, "provision/child_list.html", {"rows": rows, "school": school_named(request.actor.school_slug)}
+    )
+
+
+@require_GET
+@requires(Can.SEE_OWN_CHILDREN)
+def child_page(request: HttpRequest, pupil: UUID) -> HttpResponse:
+    """The latest summary that was published about this child, word for word; that it was read is noted."""
+    child = _own(request.actor, pupil)
+    summary = selectors.published_to(request.actor, child.pk)
+    if summary is None:
+        context = {"child": child, "school": school_named(request.actor.school_slug)}
+        context["several"] = family.has_several(request.actor)
+        return render(request, "provision/child_empty.html", context)
+    read_summary(actor=request.actor, summary=summary)
+    return render(request, "provision/child_page.html", _shown(request.actor, summary))
+
+
+@require_POST
+@requires(Can.SEE_OWN_CHILDREN)
+def child_clear(request: HttpRequest, pupil: UUID) -> HttpResponse:
+    """Takes a parent's answer about the summary that they read, which may no longer be the latest."""
+    child = _own(request.actor, pupil)
+    form = ClearForm(request.POST)
+    valid = form.is_valid()
+    asked = form.cleaned_data.get("summary")
+    summary = family.summary_read(request.actor, child.pk, asked) if asked else None
+    if summary is None:
+        raise Http404
+    if not valid:
+        return render(request, "provision/child_page.html", _shown(request.actor, summary, form))
+    given = {name: form.cleaned_data[name] for name in ("clear", "words", "call_me")}
+    answer_summary(actor=request.actor, summary=summary, **given)
+    return redirect(f"{reverse('child_page', args=[request.actor.school_slug, child.pk])}#clear")
+
+
+@require_GET
+@requires(Can.SEE_OWN_CHILDREN)
+def child_pdf(request: HttpRequest, pupil: UUID) -> HttpResponse:
+    """The latest summary as paper. The name of the file names no child: it may be saved on somebody else's phone."""
+    summary = selectors.published_to(request.actor, _own(request.actor, pupil).pk)
+    large = EDITIONS.get(request.GET.get("edition", ""))
+    if summary is None or large is None:
+        raise Http404
+    document = hand_out_summary(actor=request.actor, summary=summary, large=large)
+    edition = "-large-print" if large else ""
+    name = f"how-we-help-{timezone.localdate(summary.published_at).isoformat()}{edition}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(bytes(document.content), content_type="application/pdf", headers=headers)
+
+
+def _own(actor: Actor, pupil_id: UUID) -> Pupil:
+    child = family.own_child(actor, pupil_id)
+    if child is None:
+        raise Http404
+    return child
+
+
+def _shown(actor: Actor, summary: Summary, form: ClearForm | None = None) -> dict[str, Any]:
+    """The page of a summary: only what was published, and this parent's own answer."""
+    answer = selectors.answer_of(actor, summary)
+    given = {"clear": answer.clear, "words": answer.words, "call_me": answer.call_me} if answer else {}
+    paper = paper_of(summary)
+    return {
+        "summary": summary,
+        "paper": paper,
+        "called": paper.called or "your child",
+        "answer": answer,
+        "form": form or ClearForm(initial={"summary": summary.pk, **given}),
+        "several": family.has_several(actor),
+    }
