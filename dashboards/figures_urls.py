@@ -1,5 +1,11 @@
 """Addresses of the roof: figures."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dashboards.views import figures
+
+urlpatterns = [
+    path("figures/", figures.figures, name="figures"),
+    path("figures.pdf", figures.figures_pdf, name="figures_pdf"),
+    path("figures/prepare/", figures.figures_prepare, name="figures_prepare"),
+]

@@ -6,5 +6,5 @@ from dashboards.views import pupil
 
 urlpatterns: list[URLPattern] = [
     path("pupils/<uuid:pupil>/", pupil.pupil_page, name="pupil_page"),
-    path("answers/<uuid:answer>/", pupil.answer_deal, name="answer_deal"),
+    path("pupils/<uuid:pupil>/answers/", pupil.answer_deal, name="answer_deal"),
 ]

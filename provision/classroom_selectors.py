@@ -7,15 +7,18 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from provision.models import Profile, PupilAdaptation
+from provision.models import AdaptationUse, Profile, PupilAdaptation
 from provision.rules import moves as rules
 from provision.rules.boxes import points_of
 from provision.rules.moves import Chosen, Move
 from provision.selectors import chosen_adaptations
 from pupils.models import Pupil, StatusPeriod, TeachingGroup
+from pupils.rules.years import sort_key
 from pupils.selectors import current_needs, groups, on_roll, with_needs, with_status
 from senco.access.actor import Actor
 from senco.access.roles import Part, Reach
+
+_WORDS = {str(value): str(label) for value, label in AdaptationUse.Result.choices}
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,9 @@ class PupilRow:
         return self.pupil.status != "N" or bool(self.pupil.current_needs) or bool(self.helps)
 
     @property
-    def notes(self) -> list[Chosen]:
-        """What is special for this child about what helps."""
-        return [one for one in self.helps if one.note]
+    def lines(self) -> list[tuple[Chosen, str]]:
+        """What helps, each with the word for what was recorded today, or with nothing."""
+        return [(one, _WORDS.get(one.result, "")) for one in self.helps]
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,14 @@ class Classroom:
         return [row for row in self.rows if row.safety]
 
     @property
-    def noted(self) -> list[PupilRow]:
-        return [row for row in self.rows if row.notes]
+    def moves(self) -> list[Move]:
+        """All of them, the few first."""
+        return [*self.few, *self.more]
+
+    @property
+    def shared(self) -> list[Move]:
+        """Those of ``more`` that help several: what helps one child only stands with that child."""
+        return [move for move in self.more if len(move.pupils) > 1]
 
     @property
     def uncovered(self) -> list[str]:
@@ -82,16 +91,17 @@ class Classroom:
 
     def move(self, adaptation: UUID) -> Move | None:
         """The move of one adaptation."""
-        return next((move for move in (*self.few, *self.more) if move.adaptation == adaptation), None)
+        return next((move for move in self.moves if move.adaptation == adaptation), None)
 
 
 def class_rows(actor: Actor, *, on: date) -> list[ClassRow]:
-    """The actor's classes with their counts, in two queries for any number."""
+    """The actor's classes in school order with their counts, in two queries for any number."""
     mine = list(groups(actor, on=on))
     pupils = _marked(on_roll(actor, on=on).filter(group__in=mine), on=on).order_by()
     counted = pupils.values("group_id").annotate(n=Count("pk"), needing=Count("pk", filter=Q(has_needs=True)))
     found = {row["group_id"]: (row["n"], row["needing"]) for row in counted}
-    return [ClassRow(group, *found.get(group.pk, (0, 0))) for group in mine]
+    rows = [ClassRow(group, *found.get(group.pk, (0, 0))) for group in mine]
+    return sorted(rows, key=lambda row: (sort_key(row.group.year), row.group.name))
 
 
 def _marked(pupils: QuerySet[Pupil], *, on: date) -> QuerySet[Pupil]:
@@ -110,12 +120,6 @@ def supported(actor: Actor, *, on: date) -> QuerySet[Pupil]:
         return Pupil.objects.none()
     taught = Q(group__in=groups(actor, on=on).order_by().values("pk"))
     return with_needs(with_status(on_roll(actor, on=on).filter(Q(group__isnull=True) | ~taught), on=on), on=on)
-
-
-def open_classes(actor: Actor, *, on: date) -> QuerySet[TeachingGroup]:
-    """Classes whose page the actor may open: those they teach, and those of pupils they support."""
-    pupils = on_roll(actor, on=on).order_by().filter(group=OuterRef("pk"))
-    return TeachingGroup.objects.filter(Q(pk__in=groups(actor, on=on).order_by().values("pk")) | Q(Exists(pupils)))
 
 
 def pupils_of(actor: Actor, group: TeachingGroup, *, on: date) -> QuerySet[Pupil]:

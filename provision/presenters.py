@@ -102,7 +102,9 @@ class Strip:
         return f"{self.aim:.1f}%"
 
 
-FIGURE = re.compile(r"(?P<figure>\d+(?P<part>[.;]\d+)?)\s*%?(?:\s*(?:/|(?:out )?of(?: the)?)\s*\d+)?\s*(?P<unit>[a-z]*)")
+FIGURE = re.compile(
+    r"(?P<figure>\d+(?P<part>[.;]\d+)?)\s*%?(?:\s*(?:/|(?:out )?of(?: the)?)\s*\d+)?\s*(?P<unit>[a-z]*)"
+)
 LABEL_LENGTH = 14
 LABEL_ROOM = 22
 """Per cent of the line below which the words under start and aim would stand in each other's way on a phone."""
@@ -114,7 +116,10 @@ def strip_of(outcome: Outcome) -> Strip | None:
     if None in figures:
         return None
     (start, first, unit), (aim, last, other), (now, latest, third) = figures  # type: ignore[misc]
-    if len({u.rstrip("s") for u in (unit, other, third) if u}) > 1 or len({";" in w for w in (first, last, latest)}) > 1:
+    if (
+        len({u.rstrip("s") for u in (unit, other, third) if u}) > 1
+        or len({";" in w for w in (first, last, latest)}) > 1
+    ):
         return None
     low, high = min(start, aim, now), max(start, aim, now)
     if low == high:

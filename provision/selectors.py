@@ -87,7 +87,9 @@ def cycles(actor: Actor) -> QuerySet[Cycle]:
         .select_related("pupil", "pupil__group", "led_by")
         .prefetch_related(
             Prefetch("outcomes", queryset=Outcome.objects.select_related("carried_from__cycle").order_by("order")),
-            Prefetch("allocations", queryset=Allocation.objects.select_related("provision", "outcome").order_by(*_AS_READ)),
+            Prefetch(
+                "allocations", queryset=Allocation.objects.select_related("provision", "outcome").order_by(*_AS_READ)
+            ),
         )
         .order_by("-number")
     )

@@ -39,9 +39,9 @@ class RegisterFilter(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         types = [(row.code, f"{row.code}: {row.name}") for row in need_types(day)]
-        self.fields["need"].choices = [("", "Any need"), *types, (NO_NEED, "None recorded")]
-        self.fields["year"].choices = [("", "All years"), *((code, years.label(code)) for code in codes)]
-        self.fields["group"].choices = [("", "All classes"), *((str(group.pk), group.name) for group in groups)]
+        self.fields["need"].choices = [("", "Any"), *types, (NO_NEED, "None recorded")]
+        self.fields["year"].choices = [("", "All"), *((code, years.label(code)) for code in codes)]
+        self.fields["group"].choices = [("", "All"), *((str(group.pk), group.name) for group in groups)]
         for name in ("status", "need", "year", "group", "since"):
             self.fields[name].error_messages["invalid_choice"] = (
                 f"Choose from the list of “{self.fields[name].label}”: what stood in the address is not in it."
@@ -119,6 +119,8 @@ class NeedsForm(forms.Form):
             self.fields[f"need_{rank}"] = forms.ChoiceField(
                 label=f"{RANKS[rank - 1]} need", required=False, choices=[("", "None"), *offered]
             )
+        needs = [name for name in self.fields if name.startswith("need_")]
+        self.order_fields(["status", "source", *needs, "starts_on", "note"])
 
     @property
     def codes(self) -> list[str]:

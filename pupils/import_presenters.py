@@ -37,6 +37,7 @@ LABELS = {
     "needs": "Needs, primary first",
     "contacts": "Parents and carers",
 }
+STATUS_WORDS = {SenStatus.NONE: "no SEN", SenStatus.SUPPORT: "SEN support", SenStatus.PLAN: "EHC plan"}
 PART_OF = {"sen_status": Part.SEN, "local_status": Part.SEN, "needs": Part.SEN, "contacts": Part.CONTACTS}
 _ON_SEN = re.compile(rf"\bSEND?\b|\bsen\b|EHC|type of need|^(?:{'|'.join(BY_CODE)})\b")
 
@@ -85,6 +86,7 @@ class Preview:
     words: str
     moves: str
     hidden: str
+    sees_sen: bool
     sections: dict[str, Section]
     not_in_file: list[str]
     notes: tuple[str, ...] = field(default=())
@@ -97,6 +99,7 @@ def preview(plan: Plan, actor: Actor, *, show_all: str = "") -> Preview:
         words=counts_in_words(plan.counts),
         moves="" if "sen_status" in hidden else moves_in_words(plan),
         hidden=_hidden_in_words(hidden),
+        sees_sen="sen_status" not in hidden,
         sections={kind.value: _section(plan.of_kind(kind), hidden, show_all) for kind in RowKind},
         not_in_file=[absent.name for absent in plan.not_in_file],
         notes=tuple(sentence(note) for note in plan.notes),
@@ -120,19 +123,21 @@ def counts_in_words(counts: Mapping[str, int], *, done: bool = False) -> str:
 
 
 def moves_in_words(plan: Plan) -> str:
-    """Who comes on the SEN register and who comes off it, as one sentence; "" where nobody does."""
+    """Who comes onto the SEN register and who comes off it, as one sentence; "" where nobody does."""
     on = off = 0
     for row in plan.rows:
         before, after = _status_before_and_after(row)
         on += before == "N" and after in ("K", "E")
         off += before in ("K", "E") and after == "N"
-    parts = [f"{_pupils(number)} {verb}" for number, verb in ((on, "onto"), (off, "off")) if number]
-    return f"On the SEN register: {' and '.join(parts)}." if parts else ""
+    found = [(on, "onto"), (off, "off")]
+    parts = [f"{_pupils(number)} {'comes' if number == 1 else 'come'} {where}" for number, where in found if number]
+    return f"{' and '.join(parts)} the SEN register." if parts else ""
 
 
 def sentence(text: str) -> str:
-    """A text with a full stop."""
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    """A text that begins with a capital and ends with a full stop."""
+    whole = text if text.endswith((".", "?", "!")) else f"{text}."
+    return whole[:1].upper() + whole[1:]
 
 
 def speaks_of_sen(text: str) -> bool:
@@ -160,7 +165,8 @@ def _status_before_and_after(row: PlanRow) -> tuple[str, str]:
 
 def _hidden_in_words(hidden: set[str]) -> str:
     parts = [("SEN status and needs", "needs" in hidden), ("parents and carers", "contacts" in hidden)]
-    return " and ".join(words for words, is_hidden in parts if is_hidden)
+    named = ", and ".join(words for words, is_hidden in parts if is_hidden)
+    return f"What the file says about {named} is brought in, and not shown to you." if named else ""
 
 
 def _section(rows: tuple[PlanRow, ...], hidden: set[str], show_all: str) -> Section:
@@ -179,9 +185,15 @@ def _line(row: PlanRow, hidden: set[str]) -> Line:
         upn=row.upn or "",
         why=sentence(row.why) if row.why else "",
         remarks=tuple(sentence(words) for words in remarks),
-        said={name: in_plain_words(name, value) for name, value in said.items()} | {"status": said.get("sen_status")},
+        said={name: in_plain_words(name, value) for name, value in said.items()}
+        | {"status": said.get("sen_status"), "born": _short(said.get("born_on"))},
         changes=tuple(_shown(change) for change in row.changes if change.field not in hidden),
     )
+
+
+def _short(born_on: Any) -> str:
+    day = date.fromisoformat(born_on) if born_on else None
+    return f"{day.day} {day:%b} {day.year}" if day else ""
 
 
 def _shown(change: Change) -> Shown:
@@ -208,7 +220,7 @@ def in_plain_words(name: str, value: Any) -> tuple[str, ...]:
         case "sex":
             return (Pupil.Sex(value).label,)
         case "sen_status":
-            return (f"{value}, {SenStatus(value).label}",)
+            return (f"{value}, {STATUS_WORDS[value]}",)
         case "needs":
             return (", ".join(value),)
         case "former_upns":

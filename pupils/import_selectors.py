@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from pupils import selectors
 from pupils.imports.fitting import KEPT, WATCHED, Dated, Roster, plan_for
@@ -34,8 +34,10 @@ def batches(actor: Actor) -> QuerySet[ImportBatch]:
 
 
 def recent_batches(actor: Actor) -> list[ImportBatch]:
-    """The latest files, without what they hold."""
-    return list(batches(actor).defer("plan")[:RECENT])
+    """The latest files, without what they hold; each with ``job_state``, the state of the latest work on it."""
+    jobs = Job.objects.filter(school_id=OuterRef("school_id"), kind=JOB_KIND, subject_id=OuterRef("pk"))
+    latest = Subquery(jobs.order_by("-asked_at").values("state")[:1])
+    return list(batches(actor).defer("plan").annotate(job_state=latest)[:RECENT])
 
 
 def plan_in(batch: ImportBatch) -> Plan:

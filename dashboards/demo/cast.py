@@ -25,6 +25,7 @@ class Person:
 class Cast:
     """The people of one school. ``teachers`` are in the order in which classes are filled, one of each year first."""
 
+    telephone: str
     head: Person
     senco: Person
     assistant: Person | None
@@ -49,8 +50,9 @@ def _ta(key: str, name: str, said: str) -> Person:
 
 
 FIRST = Cast(
+    telephone="01632 960 144",
     head=Person("head", "Helen Ashworth-Pryce", "Mrs Ashworth-Pryce", (Role.HEAD,), "Head teacher"),
-    senco=Person("senco", "Priya Raghunathan", "Miss Raghunathan", (Role.SENCO, Role.TEACHER), "SENCO and class teacher"),
+    senco=Person("senco", "Priya Raghunathan", "Miss Raghunathan", (Role.SENCO, Role.TEACHER), "SENCO"),
     assistant=Person("assistant", "Karen Tideswell", "Mrs Tideswell", (Role.ASSISTANT,), "SEN assistant"),
     admin=Person("admin", "Bernadette Quillfeather", "Mrs Quillfeather", (Role.ADMIN,), "School administrator"),
     teachers=(
@@ -85,6 +87,7 @@ FIRST = Cast(
     ),
 )
 SECOND = Cast(
+    telephone="01632 960 180",
     head=Person("head", "Gareth Llewellyn-Stead", "Mr Llewellyn-Stead", (Role.HEAD,), "Head teacher"),
     senco=Person("senco", "Yvonne Castleden", "Mrs Castleden", (Role.SENCO,), "SENCO"),
     assistant=None,  # shared with the first school
@@ -112,7 +115,7 @@ TRUST_LEAD = Person("trust", "Femi Balogun-Harte", "", (Role.TRUST_LEAD,), "Trus
 SHOWN = (
     "senco", "assistant", "head", "teacher", "ta", "admin", "governor", "parent", "parent2", "parent.governor", "trust",
 )  # fmt: skip
-PARENTS_SHOWN = {"parent": "Parent of two children", "parent2": "Parent of one of them"}
+PARENTS_SHOWN = {"parent": "Parent of two children", "parent2": "Second parent of the same children"}
 ROLE_OF_KEY = {
     "senco": Role.SENCO, "assistant": Role.ASSISTANT, "head": Role.HEAD, "teacher": Role.TEACHER, "ta": Role.TA,
     "admin": Role.ADMIN, "governor": Role.GOVERNOR, "parent": Role.PARENT, "trust": Role.TRUST_LEAD,

@@ -31,6 +31,11 @@ def weekday_by(on: date) -> date:
     return on - _DAY * max(0, on.weekday() - 4)
 
 
+def weekday_from(on: date) -> date:
+    """The day itself, or the Monday after it."""
+    return on + _DAY * ((7 - on.weekday()) % 7 if on.weekday() > 4 else 0)
+
+
 def term_days_before(on: date, count: int) -> list[date]:
     """The last days of school before a day, latest first."""
     found: list[date] = []
@@ -46,3 +51,10 @@ def term_days_from(on: date, until: date, least: int) -> list[date]:
     while len(found) < least or found[-1] < until:
         found.append(term_day_from(found[-1] + _DAY))
     return found
+
+
+def end_of_last_term(on: date) -> date:
+    """The last day of school, or nearly, of the term before the one that a day falls in."""
+    if on.month >= 9:
+        return term_day_by(date(on.year, 7, 17))
+    return term_day_by(date(on.year - 1, 12, 16) if on.month <= 3 else date(on.year, 3, 24))

@@ -4,14 +4,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from dashboards.demo.cast import Person
+from dashboards.demo.days import end_of_last_term
 from dashboards.demo.plan import SchoolPlan
+from dashboards.demo.plan_cases import COUNCIL
+from dashboards.services.figures import publish_figures
+from dashboards.services.reminders import remind_of_what_is_due
 from ehcp import services as ehcp
 from provision.services import bulk as provision
+from pupils.selectors import visible
 from pupils.services import bulk as pupils
 from senco.access.actor import Actor, actor_for
 from senco.access.commands import as_school
 from senco.access.models import School, Trust
-from senco.access.roles import Capacity, Role
 from senco.access.services import make_school
 from senco.accounts import services as accounts
 
@@ -38,36 +43,40 @@ LOADERS: dict[str, Callable[..., int]] = {
 }
 
 
-def load_school(plan: SchoolPlan, *, trust: Trust, telephone: str, council: str, password_hash: str) -> School:
+def load_school(plan: SchoolPlan, *, trust: Trust, password_hash: str) -> School:
     """Make the school of a plan with everything in it. Raises Refused where its short name is taken."""
     order = plan.order
     school = make_school(
-        name=order.name, slug=order.slug, trust=trust, local_authority=council, telephone=telephone
+        name=order.name,
+        slug=order.slug,
+        trust=trust,
+        local_authority=COUNCIL,
+        telephone=order.cast.telephone,
     )
     with as_school(school, COMMAND) as actor:
         accounts.load_people(actor=actor, rows=plan.people, password_hash=password_hash)
         for name, load in LOADERS.items():
             load(actor=actor, rows=plan.rows[name])
-        _record_cases(plan, _senco(plan, actor), order.today)
+        _record_cases(plan, _staff(plan, actor, order.cast.senco), order.today)
+        publish_figures(actor=_staff(plan, actor, order.cast.head), on=end_of_last_term(order.today))
+        remind_of_what_is_due(actor=actor, today=order.today)
     return school
 
 
-def _senco(plan: SchoolPlan, actor: Actor) -> Actor:
-    """The SENCO, who records cases: the log then reads as it would at a real school."""
-    row: dict[str, Any] = next(row for row in plan.people if row["id"] == plan.staff.id(plan.staff.senco))
+def _staff(plan: SchoolPlan, actor: Actor, person: Person) -> Actor:
+    """A member of staff at work: the log then reads as it would at a real school."""
+    row: dict[str, Any] = next(row for row in plan.people if row["id"] == plan.staff.id(person))
     return actor_for(
         user_id=row["id"],
         name=row["name"],
         school_id=actor.school_id,
         school_slug=actor.school_slug,
         school_name=actor.school_name,
-        roles=[role for role in row["roles"] if Role(role).capacity is Capacity.STAFF],
+        roles=row["roles"],
     )
 
 
 def _record_cases(plan: SchoolPlan, senco: Actor, today: date) -> None:
-    from pupils.selectors import visible
-
     children = {pupil.pk: pupil for pupil in visible(senco, on=today).filter(pk__in=[c.child.id for c in plan.cases])}
     for case in plan.cases:
         request = ehcp.open_request(

@@ -45,8 +45,8 @@ class SchoolPlan:
     cases: list[PlannedCase]
 
 
-def plan_school(order: Order, written: plan_summaries.Written) -> SchoolPlan:
-    """Plan a school. ``written`` turns the summary of a child into what is kept of it."""
+def plan_school(order: Order) -> SchoolPlan:
+    """Plan a school."""
     dice, shape, today = Dice(order.seed, order.slug), shape_of(order.pupils), order.today
     tas = max(2, round(_TEACHING_ASSISTANTS * order.pupils / 420))
     staff = staffroom(dice, order.cast, shape.forms, tas)
@@ -54,7 +54,7 @@ def plan_school(order: Order, written: plan_summaries.Written) -> SchoolPlan:
     work = work_of(dice, staff, children, today)
     statuses = plan_records.status_rows(dice, children, work.began, today)
     chosen = plan_classroom.chosen_rows(dice, children, work.began)
-    papers = plan_summaries.papers_of(dice, staff, children, work, chosen, order.name, today)
+    written = plan_summaries.written_of(dice, staff, children, work, chosen, order.name, today)
     year_start = min(school_year_start(today), today - timedelta(days=14))
     return SchoolPlan(
         order=order,
@@ -68,7 +68,7 @@ def plan_school(order: Order, written: plan_summaries.Written) -> SchoolPlan:
             "status_periods": statuses,
             "needs": plan_records.need_rows(dice, children, statuses),
             "links": plan_people.link_rows(dice, staff, children, year_start),
-            "concerns": plan_records.concern_rows(dice, staff, children, today),
+            "concerns": plan_records.concern_rows(dice, staff, children, work, today),
             "adaptations": plan_classroom.adaptation_rows(dice),
             "chosen": chosen,
             "uses": plan_classroom.use_rows(dice, staff, children, chosen, today),
@@ -77,8 +77,8 @@ def plan_school(order: Order, written: plan_summaries.Written) -> SchoolPlan:
             "outcomes": work.outcomes,
             "allocations": work.allocations,
             "profiles": plan_classroom.profile_rows(dice, staff, children, today),
-            "summaries": plan_summaries.summary_rows(dice, staff, papers, written),
-            "summary_answers": plan_summaries.answer_rows(dice, papers),
+            "summaries": plan_summaries.summary_rows(dice, staff, written),
+            "summary_answers": plan_summaries.answer_rows(dice, written, today),
         },
         cases=cases_of(children, today),
     )

@@ -4,12 +4,12 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from dashboards.demo.days import term_day_by, term_day_from
+from dashboards.demo.days import term_day_from
 from dashboards.demo.dice import Dice
 from dashboards.demo.kinds import AimWords
 from dashboards.demo.plan_children import Child
 from dashboards.demo.plan_people import Staffroom
-from dashboards.demo.words_aims import AIMS, aims_for
+from dashboards.demo.words_aims import aims_for
 from dashboards.demo.words_provision import PROVISION
 
 Row = dict[str, Any]
@@ -23,7 +23,7 @@ class Outcomes:
         self, dice: Dice, staff: Staffroom, child: Child, chance: random.Random, need: str, strand: str
     ) -> None:
         self.dice, self.staff, self.child, self.chance = dice, staff, child, chance
-        bank = aims_for(need, strand, child.year)
+        self.bank = bank = aims_for(need, strand, child.year)
         own = [aim for aim in bank if strand in aim.strands]
         others = [aim for aim in bank if strand not in aim.strands]
         kept = {aim.text for aim in child.story.aims} if child.story else set()
@@ -83,12 +83,12 @@ class Outcomes:
     def _made(self, cycle: Row, by_on: date) -> list[Row]:
         likely = {"partly": 0.6, "no_change": 0.35}
         carried = [row for row in self.unmet if self.chance.random() < likely[row["judged"]]][:1]
-        wanted = self.chance.choice(_HOW_MANY) - len(carried)
+        wanted = (1 if self.child.story else self.chance.choice(_HOW_MANY)) - len(carried)
         if not self.fresh and not carried:
             carried = self.unmet[:1]
         taken, self.fresh = self.fresh[: max(wanted, 0 if carried else 1)], self.fresh[max(wanted, 0 if carried else 1) :]
         if not carried and not taken:
-            taken = [self.chance.choice(AIMS[-1:])]
+            taken = [self.chance.choice(self.bank)]
         made = [self._row(cycle, n, row["aim"], by_on, row) for n, row in enumerate(carried, start=1)]
         return made + [self._row(cycle, n, aim, by_on, None) for n, aim in enumerate(taken, start=len(made) + 1)]
 
@@ -100,7 +100,7 @@ class Outcomes:
             "text": aim.text,
             "baseline": aim.partly if before and before["judged"] == "partly" else aim.baseline,
             "criterion": aim.criterion,
-            "by_on": term_day_by(by_on),
+            "by_on": by_on,
             "now": "",
             "judged": "",
             "carried_from_id": before["id"] if before else None,

@@ -17,6 +17,7 @@ from pupils.rules.upn import LETTERS, check_letter
 from pupils.rules.years import school_year_start
 
 FAMILY_OF_TWO = ("parent", "parent2")
+_WITH_ACCOUNT = 0.5  # of the families of children on the register
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,7 +222,7 @@ class _Maker:
             fsm=slot.fsm,
             looked_after=bool(story and story.looked_after),
             watched=bool(story and story.watched),
-            joined_on=joined or date(started, 9, 3),
+            joined_on=joined or date(started, 9, 1),
             story=story,
         )
 
@@ -234,6 +235,8 @@ class _Maker:
             surname = self.names.family(origin)
             forename, borne = self.names.child(origin, slot.sex, surname)
             relatives = self._relatives(origin, surname, forename, accounts=FAMILY_OF_TWO if place == 0 else ())
+            if place and slot.status != "N" and self.chance.random() < _WITH_ACCOUNT:
+                relatives = (replace(relatives[0], account=f"family.{place:03d}"), *relatives[1:])
             self.families.append(_Family(origin, surname, relatives, {slot.year}, slot.status != "N"))
             return forename, borne, relatives, origin.language
         home.years.add(slot.year)

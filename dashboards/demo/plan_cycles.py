@@ -25,17 +25,19 @@ from dashboards.demo.words_cycles import (
 Row = dict[str, Any]
 LENGTH = timedelta(weeks=14)
 CAME_OFF = timedelta(days=45)
+_LATE = 0.1  # of the reviews were held some days after the day that was agreed
 _LAST_MONTH = 7  # of the school year; nothing is begun in it
 
 
 @dataclass
 class Work:
-    """Rows of cycles, outcomes and allocations, and the day on which each child's first cycle began."""
+    """Rows of cycles, outcomes and allocations; when each child's first cycle began, and about which side of the need."""
 
     cycles: list[Row] = field(default_factory=list)
     outcomes: list[Row] = field(default_factory=list)
     allocations: list[Row] = field(default_factory=list)
     began: dict[str, date] = field(default_factory=dict)
+    strands: dict[str, str] = field(default_factory=dict)
 
 
 def work_of(dice: Dice, staff: Staffroom, children: list[Child], today: date) -> Work:
@@ -69,10 +71,11 @@ class _Writer:
         evidence = evidence_for(need, child.year)
         # In turn, so that every side of a need is met with.
         strand = (child.story.strand if child.story else "") or evidence[turn % len(evidence)].strand
+        work.strands[child.key] = strand
         self.evidence = self._shuffled([one.text for one in evidence if one.strand == strand] or [evidence[0].text])
         self.words = {kind: self._shuffled(texts) for kind, texts in REVIEW_WORDS.items()}
         self.pupil_says, self.parents_say = self._shuffled(REVIEW_PUPIL), self._shuffled(REVIEW_PARENT)
-        self.learned = ""
+        self.in_class, self.learned = self._shuffled(IN_CLASS), ""
         self.outcomes = Outcomes(dice, staff, child, self.chance, need, strand)
 
     def write(self, standing: Standing) -> None:
@@ -95,7 +98,7 @@ class _Writer:
 
     def _start_of(self, standing: Standing) -> date:
         if standing.stage == "assess":
-            new = self.story and self.story.joined_days_ago
+            new = self.story.joined_days_ago if self.story else 0
             ago = self.chance.randrange(3, 14)
             return term_day_by(self.today - timedelta(days=min(ago, new - 1) if new else ago))
         if standing.stage == "plan":
@@ -130,7 +133,7 @@ class _Writer:
             "evidence": self._said(f"{self.learned} {base}".strip()),
             "pupil_view": self.chance.choice(PUPIL_VIEWS[self.need]),
             "parent_view": self._said(self.chance.choice(PARENT_VIEWS[self.need])),
-            "adaptations_note": self._said(self.chance.choice(IN_CLASS)),
+            "adaptations_note": self._said(self.in_class[number % len(self.in_class)]),
             "parents_told_on": term_day_by(started + timedelta(days=8)) if number == 1 else None,
         }
 
@@ -164,7 +167,8 @@ class _Writer:
     def _closed(self, number: int, started: date, ended: date, decision: str) -> None:
         """A cycle that is over, and what came of it."""
         kind = "met" if decision == "come_off" else self.chance.choice(("partly", "partly", "partly", "met", "no_change"))
-        row = self._cycle(number, "closed", started, ended)
+        late = self.chance.randrange(6, 15) if self.chance.random() < _LATE else 0
+        row = self._cycle(number, "closed", started, term_day_by(ended - timedelta(days=late)))
         text, self.learned = self.words[kind][number % len(self.words[kind])]
         row |= {
             "review_text": self._said(text),

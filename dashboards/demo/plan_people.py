@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from dashboards.demo.cast import TRUST_LEAD, Cast, Person, address
+from dashboards.demo.cast import FIRST, TRUST_LEAD, Cast, Person, address
 from dashboards.demo.dice import Dice
 from dashboards.demo.plan_children import Child
 from senco.access.roles import Role
@@ -19,6 +19,7 @@ class Staffroom:
     """Who works at a school: ids by key, who leads and who helps in each class."""
 
     ids: Mapping[str, UUID]
+    telephone: str
     senco: Person
     teacher_of: Mapping[str, Person]
     helper_of: Mapping[str, Person]
@@ -37,6 +38,7 @@ def staffroom(dice: Dice, cast: Cast, forms: int, tas: int) -> Staffroom:
     order = sorted(teachers, key=lambda group: (not teachers[group].signs_in, group))
     return Staffroom(
         ids={person.key: dice.id("person", person.key) for person in people},
+        telephone=cast.telephone,
         senco=cast.senco,
         teacher_of=teachers,
         helper_of={group: helpers[place % len(helpers)] for place, group in enumerate(order)},
@@ -60,8 +62,6 @@ def people_rows(dice: Dice, people: tuple[Person, ...], children: list[Child], s
 
 def visiting_row(home: Dice, key: str, since: date) -> Row:
     """The account of somebody of another school of the trust, with the role they have here too."""
-    from dashboards.demo.cast import FIRST
-
     person = TRUST_LEAD if key == TRUST_LEAD.key else FIRST.assistant
     assert person is not None
     return _account(home, key, person.name, person.roles, since)

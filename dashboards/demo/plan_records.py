@@ -5,14 +5,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from dashboards.demo.cast import address
-from dashboards.demo.days import term_day_by
+from dashboards.demo.days import term_day_by, term_day_from
 from dashboards.demo.dice import Dice
 from dashboards.demo.kinds import SeenWords, fitted
 from dashboards.demo.plan_children import Child
+from dashboards.demo.plan_cycles import Work
 from dashboards.demo.plan_people import Staffroom
-from dashboards.demo.words_concerns import ANSWERED, OPEN
+from dashboards.demo.words_concerns import ANSWERED, ASSESSED, OPEN
 
 Row = dict[str, Any]
+_LONG_ON_LIST = 0.5  # of the older children on SEN support
 
 
 def pupil_rows(dice: Dice, children: list[Child]) -> list[Row]:
@@ -76,24 +78,39 @@ def status_rows(dice: Dice, children: list[Child], began: Mapping[str, date], to
             why = "Left the school" if child.left_on else "Back on track: works in class with what all get"
             rows.append(_period(dice, child, "K", began[child.key], ended, "assessment", why))
         elif child.status == "K":
-            arrived = child.joined_on is not None and (today - child.joined_on).days < 30
-            start = child.joined_on if arrived and child.joined_on else began[child.key]
-            rows.append(_period(dice, child, "K", start, None, "previous_school" if arrived else "assessment", ""))
+            rows.append(_support_period(dice, child, began[child.key], today))
         elif child.status == "E":
             rows += _plan_periods(dice, child, began[child.key], today)
     return rows
 
 
+def _support_period(dice: Dice, child: Child, began: date, today: date) -> Row:
+    """Since the first cycle; for new arrivals since they came; for some older children since before the school used senco."""
+    chance = dice.stream("support", child.key)
+    joined = child.joined_on or began
+    if (today - joined).days < 30:
+        return _period(dice, child, "K", joined, None, "previous_school", "")
+    long_ago = term_day_by(began - timedelta(days=chance.randrange(120, 900)))
+    if child.year in "3456" and not child.story and chance.random() < _LONG_ON_LIST and long_ago > joined:
+        return _period(dice, child, "K", long_ago, None, "import", "")
+    return _period(dice, child, "K", began, None, "assessment", "")
+
+
 def _plan_periods(dice: Dice, child: Child, began: date, today: date) -> list[Row]:
-    """With cycles of a year or more, SEN support came first and led to the plan; else the child came with it."""
+    """The youngest, and those who came later, came with their plan; the others had SEN support first."""
+    chance = dice.stream("plan", child.key)
+    joined = child.joined_on or began
+    came_later = bool(child.story and child.story.joined_days_ago)
+    if child.year in "R1" or came_later:
+        return [_period(dice, child, "E", min(began, joined), None, "plan", "Came to school with a plan")]
+    issued = term_day_by(began - timedelta(days=chance.randrange(10, 160)))
+    support = term_day_by(max(issued - timedelta(days=chance.randrange(250, 500)), joined))
     note = "Final plan issued by Fernshire Council"
-    if (today - began).days < 300:
-        since = min(began, child.joined_on or began)
-        return [_period(dice, child, "E", since, None, "plan", "Came to school with a plan")]
-    plan_from = term_day_by(began + (today - began) * 0.6)
+    if support >= issued:
+        return [_period(dice, child, "E", joined, None, "plan", note)]
     return [
-        _period(dice, child, "K", began, plan_from, "assessment", ""),
-        _period(dice, child, "E", plan_from, None, "plan", note),
+        _period(dice, child, "K", support, issued, "assessment", ""),
+        _period(dice, child, "E", issued, None, "plan", note),
     ]
 
 
@@ -130,8 +147,8 @@ def need_rows(dice: Dice, children: list[Child], statuses: list[Row]) -> list[Ro
     ]
 
 
-def concern_rows(dice: Dice, staff: Staffroom, children: list[Child], today: date) -> list[Row]:
-    """Concerns of class teachers: three that wait for an answer, and some that have one."""
+def concern_rows(dice: Dice, staff: Staffroom, children: list[Child], work: Work, today: date) -> list[Row]:
+    """Concerns of class teachers: three that wait for an answer, some that were answered, some that led to a cycle."""
     chance = dice.stream("concerns")
     told = [(child, child.story.concern) for child in children if child.story and child.story.concern]
     plain = [child for child in children if child.status == "N" and not child.left_on and not child.back_on_track]
@@ -139,30 +156,46 @@ def concern_rows(dice: Dice, staff: Staffroom, children: list[Child], today: dat
     young = [child for child in plain if child.year in "123" and child.watched]
     picked = [seen_by_teacher[0], (young or plain)[0], chance.choice([child for child in plain if child.year in "R12"])]
     waiting = [*told, *zip(picked, OPEN, strict=True)][:3]
-    rows = [_concern(dice, staff, child, words, today - timedelta(days=3 + 4 * n), None) for n, (child, words) in enumerate(waiting)]
+    rows = [
+        _concern(dice, staff, child, words, today - timedelta(days=3 + 4 * place), answered=False)
+        for place, (child, words) in enumerate(waiting)
+    ]
     others = chance.sample([child for child in plain if child not in picked], len(ANSWERED))
     for place, (child, words) in enumerate(zip(others, ANSWERED, strict=True)):
-        raised = today - timedelta(days=24 + 11 * place)
-        rows.append(_concern(dice, staff, child, words, raised, raised + timedelta(days=2 + place % 4)))
+        rows.append(_concern(dice, staff, child, words, today - timedelta(days=24 + 11 * place), answered=True))
+    return rows + _first_concerns(dice, staff, children, work, today)
+
+
+def _first_concerns(dice: Dice, staff: Staffroom, children: list[Child], work: Work, today: date) -> list[Row]:
+    """For each side of a need that has words: the concern with which the first cycle of one child began."""
+    first = {row["pupil_id"] for row in work.cycles} - {row["pupil_id"] for row in work.cycles if row["number"] > 1}
+    rows = []
+    for strand, words in ASSESSED.items():
+        of_strand = (c for c in children if c.id in first and not c.story and work.strands[c.key] == strand)
+        child = next(of_strand, None)
+        if child is not None:
+            raised = min(work.began[child.key] - timedelta(days=17), today - timedelta(days=9))
+            if raised.month in (7, 8):
+                raised = raised.replace(month=7, day=10)  # early enough for an answer before the holidays
+            rows.append(_concern(dice, staff, child, words, raised, answered=True))
     return rows
 
 
-def _concern(
-    dice: Dice, staff: Staffroom, child: Child, words: SeenWords, raised: date, answered: date | None
-) -> Row:
+def _concern(dice: Dice, staff: Staffroom, child: Child, words: SeenWords, raised: date, *, answered: bool) -> Row:
     def said(text: str) -> str:
         return fitted(text, name=child.called, sex=child.sex)
 
+    raised_on = term_day_by(raised)
     return {
         "id": dice.id("concern", child.key),
         "pupil_id": child.id,
         "raised_by_id": staff.id(staff.teacher_of[child.group]),
-        "raised_on": term_day_by(raised),
+        "raised_on": raised_on,
         "seen": said(words.seen),
         "why": said(words.why),
         "tried": said(words.tried),
         "answer": words.answer if answered else "",
         "answer_text": said(words.answer_text) if answered else "",
-        "answered_on": answered,
+        "answered_on": term_day_from(raised_on + timedelta(days=2)) if answered else None,
         "answered_by_id": staff.id(staff.senco) if answered else None,
     }

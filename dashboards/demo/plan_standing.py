@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboards.demo.days import term_day_by, term_day_from, term_days_from
+from dashboards.demo.days import term_day_from, term_days_from, weekday_by, weekday_from
 from dashboards.demo.dice import Dice
 from dashboards.demo.plan_children import Child
 from dashboards.demo.shape import YEARS
 
 # Of those who have no story, how many in a hundred stand where; all others are at work with a review still to come.
 _ASSESSING, _PLANNING, _REVIEWING, _DUE_THIS_WEEK = 6, 8, 7, 5
+_CYCLES = (22, 30, 30, 18)  # how common a first, second, third and fourth cycle is
 _OVERDUE = 2
+_SOON = 10
+_RARE = {"HI", "VI", "PD", "OTH", "DS"}  # seldom enough that a third cycle would say the same again
 _FIRST_LATER, _LAST_LATER = timedelta(days=8), timedelta(weeks=8)
 
 
@@ -39,7 +42,7 @@ def standings(dice: Dice, children: list[Child], today: date) -> dict[str, Stand
     overdue = max(0, _OVERDUE - sum(one.review_on < today for one in found.values()))
     for child, (stage, review_in) in zip(others, _places(len(others), overdue), strict=True):
         review_on = chance.choice(later) if review_in is None else _review_day(today, review_in)
-        found[child.key] = Standing(_number(chance.randrange(4), child), stage, review_on)
+        found[child.key] = Standing(_number(chance.choices(range(4), _CYCLES)[0], child), stage, review_on)
     return found
 
 
@@ -47,13 +50,18 @@ def _number(wish: int, child: Child) -> int:
     """Which cycle it is: one where the need is still being found out, more in higher years and with a plan."""
     if child.needs[0] == "NSA":
         return 1
+    if child.needs[0] in _RARE:
+        wish = min(wish, 1)
     least = 2 if child.status == "E" and child.year in "23456" else 1
     return max(least, min(1 + wish, 1 + YEARS.index(child.year)))
 
 
 def _review_day(today: date, review_in: int) -> date:
+    """Soon, or just gone by: a weekday even in the holidays, so that there is always something to do. Later: in term."""
     on = today + timedelta(days=review_in)
-    return term_day_by(on) if review_in < 0 else term_day_from(on)
+    if review_in > _SOON:
+        return term_day_from(on)
+    return weekday_by(on) if review_in < 0 else weekday_from(on)
 
 
 def _places(count: int, overdue: int) -> Iterator[tuple[str, int | None]]:

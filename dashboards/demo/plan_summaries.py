@@ -1,23 +1,24 @@
 """What was published to those parents who have an account, and what one of them answered."""
 
-from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from dashboards.demo.days import term_day_by
+from dashboards.demo.days import term_day_by, term_day_from
 from dashboards.demo.dice import Dice
 from dashboards.demo.kinds import fitted
 from dashboards.demo.plan_children import Child
 from dashboards.demo.plan_cycles import Work
 from dashboards.demo.plan_people import Staffroom
-from dashboards.demo.words_provision import PROVISION
+from dashboards.demo.words_cycles import UNCLEAR
+from dashboards.demo.words_provision import ADAPTATIONS, PROVISION
+from provision.papers.published import summary_to_json
 from provision.rules.papers import Aim, Contact, Going, HelpLine, NextStep, Progress, SummaryPaper
-from provision.rules.timing import plural
+from provision.rules.timing import listed, plural
 
 Row = dict[str, Any]
-Written = Callable[[SummaryPaper], dict[str, Any]]
 _LONDON = ZoneInfo("Europe/London")
 _TIMES = {1: "once a week", 2: "twice a week", 5: "every day"}
 _GOING = {"met": Going.BETTER, "partly": Going.BETTER, "no_change": Going.SAME, "": Going.TOO_SOON}
@@ -25,98 +26,150 @@ ADVICE = Contact(
     name="Fernshire SEND advice service", role="free, private and not part of the school or the council",
     phone="01632 960 210", email="advice@fernshire-sendiass.example.org", best_time="weekdays 10 to 4",
 )  # fmt: skip
+# Of the latest summaries of stories: who answered, what, in which words, and whether they ask to be rung.
+_TOLD_ANSWERS = {
+    "lukasz": ("parent.dabrowiecka", "partly", "What is a plan from the council? And who decides, and when?", True),
+    "solomiia": ("parent.governor", "clear", "", False),
+    "shiv": ("parent2", "clear", "Thank you for the numbers.", False),
+}
+_ANSWERED = 0.7  # of the other summaries
 _PLAIN_ABOUT = "{name} is in {place}. We know {him} as somebody who keeps trying and is kind to others."
 
 
-def papers_of(
+@dataclass(frozen=True)
+class Written:
+    """One summary of a child as it was written, and which of that child it is."""
+
+    child: Child
+    version: int
+    paper: SummaryPaper
+    latest: bool
+
+    @property
+    def on(self) -> date:
+        """The day on which it was written and published."""
+        return self.paper.written_on or date.min
+
+
+def written_of(
     dice: Dice, staff: Staffroom, children: list[Child], work: Work, chosen: list[Row], school: str, today: date
-) -> list[tuple[Child, SummaryPaper]]:
-    """The summary of each child on the register whose parent has an account."""
-    return [
-        (child, _paper(dice, staff, child, work, chosen, school, today))
-        for child in children
-        if child.on_register and any(one.account and one.responsible for one in child.family)
-    ]
+) -> list[Written]:
+    """Summaries of each child on the register whose parent has an account: of the last two cycles that were planned."""
+    cycles: dict[UUID, list[Row]] = {}
+    for row in work.cycles:
+        cycles.setdefault(row["pupil_id"], []).append(row)
+    found = []
+    for child in children:
+        if child.on_register and any(one.account and one.responsible for one in child.family):
+            planned = cycles[child.id][-2:]
+            for version, cycle in enumerate(planned, start=1):
+                paper = _paper(dice, staff, child, work, chosen, cycle)
+                day = _written_on(dice, child, cycle, today)
+                found.append(Written(child, version, replace(paper, school=school, written_on=day), cycle is planned[-1]))
+    return found
 
 
-def summary_rows(
-    dice: Dice, staff: Staffroom, papers: list[tuple[Child, SummaryPaper]], written: Written
-) -> list[Row]:
+def _written_on(dice: Dice, child: Child, cycle: Row, today: date) -> date:
+    """Soon after a cycle began; those of the stories lately, so that their parents have something new to read."""
+    chance = dice.stream("written", child.key, cycle["number"])
+    started: date = cycle["started_on"]
+    ago = term_day_by(today - timedelta(days=chance.randrange(6, 24)))
+    if child.story and cycle["stage"] != "closed":
+        return max(ago, min(started, today))
+    return term_day_by(min(started + timedelta(days=chance.randrange(9, 16)), today - timedelta(days=2)))
+
+
+def summary_rows(dice: Dice, staff: Staffroom, written: list[Written]) -> list[Row]:
     """Summaries as they were published, on the afternoon of the day they were written."""
     return [
         {
-            "id": dice.id("summary", child.key),
-            "pupil_id": child.id,
-            "version": 1,
-            "content": written(paper),
-            "published_at": datetime.combine(paper.written_on or date.min, time(15, 40), _LONDON),
+            "id": dice.id("summary", one.child.key, one.version),
+            "pupil_id": one.child.id,
+            "version": one.version,
+            "content": summary_to_json(one.paper),
+            "published_at": datetime.combine(one.on, time(15, 40), _LONDON),
             "published_by_id": staff.id(staff.senco),
         }
-        for child, paper in papers
+        for one in written
     ]
 
 
-def answer_rows(dice: Dice, papers: list[tuple[Child, SummaryPaper]]) -> list[Row]:
-    """Two families say that all was clear; one asks to be rung."""
-    answers = (
-        ("lukasz", "parent.dabrowiecka", "partly", "What is section F? And who decides in two weeks?", True),
-        ("solomiia", "parent.governor", "clear", "", False),
-        ("shiv", "parent2", "clear", "Thank you for the numbers.", False),
-    )
-    of_key = {child.key: paper for child, paper in papers}
-    return [
-        {
-            "id": dice.id("answer", key),
-            "summary_id": dice.id("summary", key),
-            "answered_by_id": dice.id("person", account),
-            "clear": clear,
-            "words": words,
-            "call_me": call_me,
-            "answered_at": datetime.combine((of_key[key].written_on or date.min) + timedelta(days=1), time(19, 5), _LONDON),
-        }
-        for key, account, clear, words, call_me in answers
-        if key in of_key
-    ]
+def answer_rows(dice: Dice, written: list[Written], today: date) -> list[Row]:
+    """What parents answered. One asks to be rung and waits; all others who found something unclear were followed up."""
+    rows = []
+    for one in written:
+        chance = dice.stream("answer", one.child.key, one.version)
+        account = next(relative.account for relative in one.child.family if relative.account)
+        day = one.on + timedelta(days=chance.randrange(1, 5))
+        clear = chance.choices(("clear", "partly", "not"), (74, 19, 7))[0]
+        if one.latest and one.child.story:
+            if one.child.key not in _TOLD_ANSWERS:
+                continue
+            account, clear, words, call_me = _TOLD_ANSWERS[one.child.key]
+            lately = max(one.on, today - timedelta(days=chance.randrange(1, 4)))
+            rows.append(_answer(dice, one, account, lately, clear, words, call_me, None))
+        elif day < today and chance.random() < _ANSWERED:
+            words = chance.choice(UNCLEAR[clear]) if clear in UNCLEAR else ""
+            dealt_with = None if clear == "clear" else min(term_day_from(day + timedelta(days=1)), today)
+            rows.append(_answer(dice, one, account, day, clear, words, False, dealt_with))
+    return rows
+
+
+def _answer(
+    dice: Dice, one: Written, account: str, day: date, clear: str, words: str, call_me: bool, dealt_with: date | None
+) -> Row:
+    return {
+        "id": dice.id("answer", one.child.key, one.version),
+        "summary_id": dice.id("summary", one.child.key, one.version),
+        "answered_by_id": dice.id("person", account),
+        "clear": clear,
+        "words": words,
+        "call_me": call_me,
+        "answered_at": datetime.combine(day, time(7, 5), _LONDON),
+        "dealt_with_on": dealt_with,
+    }
 
 
 def _paper(
-    dice: Dice, staff: Staffroom, child: Child, work: Work, chosen: list[Row], school: str, today: date
+    dice: Dice, staff: Staffroom, child: Child, work: Work, chosen: list[Row], cycle: Row
 ) -> SummaryPaper:
-    chance = dice.stream("summary", child.key)
-    cycle = next(row for row in reversed(work.cycles) if row["pupil_id"] == child.id)
-    outcomes = [row for row in work.outcomes if row["cycle_id"] == cycle["id"]]
+    now = [row for row in work.outcomes if row["cycle_id"] == cycle["id"]]
     before = [row for row in work.outcomes if row["cycle_id"] == dice.id("cycle", child.key, cycle["number"] - 1)]
-    names = {dice.id("adaptation", name): name for name in _names(dice, chosen)}
-    in_class = [names[row["adaptation_id"]] for row in chosen if row["pupil_id"] == child.id]
-    parents = [one.name for one in child.family if one.account and one.responsible and not one.restricted]
+    parents = [one.name for one in child.family if one.responsible and not one.restricted]
+    profile = child.story.profile if child.story else None
     return SummaryPaper(
-        school=school,
+        school="",
         name=f"{child.forename} {child.surname}".strip(),
-        known_as=child.preferred,
+        known_as=child.called,
         class_name=child.group,
-        written_for=" and ".join(parents),
-        written_on=term_day_by(today - timedelta(days=chance.randrange(6, 24))),
+        written_for=listed(parents),
         about=_about(child),
-        aims=tuple(Aim(row["text"], row["by_on"], row["criterion"]) for row in outcomes),
+        aims=tuple(Aim(f"{row['text']}.", row["by_on"], f"How we will know: {row['criterion']}.") for row in now),
         help=_help(dice, child, work, cycle["id"]),
-        in_class=tuple(in_class),
-        progress=tuple(Progress(row["text"], _GOING[row["judged"]], row["now"]) for row in before),
-        at_home=tuple(filter(None, child.story.profile.at_home.split("\n"))) if child.story and child.story.profile else (),
-        next_steps=_next_steps(child, cycle),
+        in_class=_in_class(dice, child, chosen),
+        progress=tuple(
+            Progress(row["text"], _GOING[row["judged"]], f"At the start: {row['baseline']}. Now: {row['now']}.")
+            for row in before
+        ),
+        at_home=tuple(profile.at_home.splitlines()) if profile else (),
+        next_steps=_next_steps(cycle),
         contacts=(
-            Contact(staff.senco.name, "the teacher in charge of extra help (SENCO)", "01632 960 144", best_time="after 3.30 pm"),
-            Contact(staff.teacher_of[child.group].name, f"class teacher of {child.group}", "01632 960 140"),
+            Contact(staff.teacher_of[child.group].name, "class teacher"),
+            Contact(staff.senco.name, "the teacher in charge of extra help (SENCO)", staff.telephone),
         ),
         advice=ADVICE,
         has_plan=child.status == "E",
     )
 
 
-def _names(dice: Dice, chosen: list[Row]) -> list[str]:
-    from dashboards.demo.words_provision import ADAPTATIONS
-
-    used = {row["adaptation_id"] for row in chosen}
-    return [one.name for one in ADAPTATIONS if dice.id("adaptation", one.name) in used]
+def _in_class(dice: Dice, child: Child, chosen: list[Row]) -> tuple[str, ...]:
+    words = {dice.id("adaptation", one.name): one for one in ADAPTATIONS}
+    found = []
+    for row in chosen:
+        if row["pupil_id"] == child.id:
+            one = words[row["adaptation_id"]]
+            found.append(f"{one.name}. {row['note'] or one.how}")
+    return tuple(found)
 
 
 def _about(child: Child) -> tuple[str, ...]:
@@ -140,9 +193,7 @@ def _help(dice: Dice, child: Child, work: Work, cycle_id: UUID) -> tuple[HelpLin
     )
 
 
-def _next_steps(child: Child, cycle: Row) -> tuple[NextStep, ...]:
-    steps = []
-    if cycle["review_on"]:
-        steps.append(NextStep(f"We look together at how it went for {child.called}", cycle["review_on"], "3.45 pm"))
-    steps.append(NextStep("We start the next round of help, or tell you that it is no longer needed", None, "after that"))
-    return tuple(steps)
+def _next_steps(cycle: Row) -> tuple[NextStep, ...]:
+    if cycle["review_on"] is None:
+        return (NextStep("We meet and plan the help together.", when="In the next two weeks"),)
+    return (NextStep("We meet and look together at how it is going.", cycle["review_on"]),)

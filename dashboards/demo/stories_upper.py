@@ -15,7 +15,7 @@ SHIV = Story(
     pupil_view="I like it when Mrs K draws it first. I don't like being asked in front of everybody.",
     parent_view="She tells me about her day in order now, at tea. Reading is still a battle.",
     review_pupil_view="I can do stories now. Words are still boring.",
-    cycle=3, review_in=1,
+    cycle=3, review_in=0,
     aims=(
         AimWords("Tells a story in four parts without prompts", "1 of 4 parts", "4 of 4 parts, with a new picture story",
                  "3 of 4 parts", "Speech programme, set by the therapist"),
@@ -241,7 +241,7 @@ JI_WOO = Story(
 )  # fmt: skip
 MASON = Story(
     key="mason", strand="peers", forename="Mason", surname="Tolliver", sex="M", year="3", group="3G", status="E", needs=("SEMH", "SLCN"),
-    fsm=True, looked_after=True, born=(3, 2),
+    fsm=True, looked_after=True, born=(3, 2), joined_days_ago=395,
     family=(
         Relative("Janet Copplestone", "Foster carer", responsible=False),
         Relative("Denise Okoro-Hale, Fernshire Council", "Social worker"),

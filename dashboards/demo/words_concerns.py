@@ -28,13 +28,6 @@ ANSWERED = (
         "Teach the game's rules with a card first, and give {him} the job of scorekeeper twice a week. I will watch a lunch hour on Thursday and we look again in three weeks.",
     ),
     SeenWords(
-        "{name} cannot yet hear the difference between similar sounds, and {his} writing shows it: f for th, w for r.",
-        "There was glue ear in Reception.",
-        "Phonics group moved to the front of the room.",
-        "assess",
-        "A hearing check comes first: I have asked the parents and the nurse. I will do the sound screen on Tuesday and we meet with Mum after that.",
-    ),
-    SeenWords(
         "{name} wrote very little in the assessment week: three lines in forty minutes.",
         "{He} told me a whole story in the playground on the same day.",
         "",
@@ -55,11 +48,35 @@ ANSWERED = (
         "adapt",
         "Ear defenders on the hook by {his} peg, a movement break before writing, and a place at the quiet table. Please tap how it goes; I come in on Wednesday.",
     ),
-    SeenWords(
+)  # fmt: skip
+# Those that led to an assessment and so to the first cycle of a child, by the side of the need that it was about.
+ASSESSED = {
+    "sounds": SeenWords(
         "Adults outside our class ask {name} to repeat nearly everything.",
         "I am used to {him} and had not noticed how hard it is for others.",
         "Asked {him} to show me as well as tell me.",
         "assess",
-        "Thank you for noticing. Parents agree to a referral to speech and language therapy; meanwhile two choices and pictures. I start an assessment this week.",
+        "Thank you for noticing. The parents agree to a referral to speech and language therapy; meanwhile two choices and pictures. I start an assessment this week.",
     ),
-)  # fmt: skip
+    "follow": SeenWords(
+        "{name} does the last thing I said and not the first. In eight lessons {he} carried out 9 of 22 instructions.",
+        "{He} listens well enough, I think, and loses it on the way.",
+        "Shorter instructions. Pictures, which worked better.",
+        "assess",
+        "Your count is just what I needed. Hearing check first, then the language screen on Tuesday; we meet with the parents after that.",
+    ),
+    "print": SeenWords(
+        "{name} tells me the whole story of the book and cannot read the page.",
+        "Two rounds of phonics have not done it.",
+        "Reading with me, every day for three weeks.",
+        "assess",
+        "Agreed. I will do the reading and spelling tests with {him} next week, and we ask the parents about eyes and family.",
+    ),
+    "worry": SeenWords(
+        "{name} rubbed out the same line eleven times and then put the book in the bin.",
+        "It is not the work: {he} could do it at my desk.",
+        "Praise for trying. It seems to make it worse when others hear.",
+        "assess",
+        "I come in on Thursday to watch. Let us ask {him} and the parents what {he} is worried about before we choose anything.",
+    ),
+}

@@ -138,12 +138,27 @@ REVIEW_PARENT = (
     "Please carry on. The same adult matters to {him}.", "Asked by phone on the day of the review: content with the plan.",
     "We came to the review. {He} showed us {his} chart.", "We would like to see what {he} does, if we may visit once.",
 )  # fmt: skip
+# What parents wrote who did not find a summary clear.
+UNCLEAR = {
+    "partly": (
+        "What is the Salford test?", "How do I help with this at home?", "Too many dates. When is the next one?",
+        "Who is doing it now that Miss is away?", "Is this instead of the lesson or as well?", "What does 3 of 4 parts mean?",
+    ),
+    "not": (
+        "My English is not good. Can somebody ring?", "I do not know what you want me to do.", "It is a lot to read on a phone.",
+    ),
+}  # fmt: skip
 IN_CLASS = (
     "Everyone in class uses the now-and-next board and the ten-second wait. The teaching assistant fades help from week four.",
     "Seated near the front. New words are sent home on Fridays.",
     "A checklist of three steps on the table, crossed off by {name}.",
     "Same table and same adult on Mondays, Tuesdays and Thursdays. Supply teachers find the card in the register.",
     "Writing is shortened, not the thinking: {name} says it first.",
+    "The class teacher reads with {name} on Mondays, before register.",
+    "Homework is ten minutes and no more. What is not done then stays undone.",
+    "A movement break before writing, for the whole table.",
+    "{name} starts with the second task, which is the one that counts, and does the first if there is time.",
+    "What went well is written in the home book once a week, by {name} and the teacher.",
 )
 
 

@@ -11,7 +11,7 @@ PROVISIONS = (
     _P("NELI", "targeted", "A talking and listening programme in Reception", 5, 20, 4),
     _P("Talk Boost", "targeted", "A talking and listening group", 3, 30, 4),
     _P("Colourful Semantics", "targeted", "Building sentences with coloured cards", 3, 20, 3),
-    _P("Speech programme, set by the therapist", "specialist", "Practising speech sounds, as the therapist showed us", 3, 20, 1),
+    _P("Speech programme, set by the therapist", "specialist", "Talking practice, as the therapist showed us", 3, 20, 1),
     _P("Speech and language therapy visit", "specialist", "A visit from the speech and language therapist", 1, 30, 1,
        "Speech and language therapist"),
     _P("Attention Autism", "targeted", "Learning to look, wait and join in", 3, 20, 4),

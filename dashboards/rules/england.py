@@ -9,7 +9,7 @@ release gives no single figure for special schools.
 from dataclasses import dataclass
 from datetime import date
 
-SOURCE = "Department for Education, Special educational needs in England"
+SOURCE = "Department for Education"
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ SHARES = (
 
 NEW_PLANS_IN_TIME = (
     "In England, councils issued 46.4% of new plans within 20 weeks in 2024, exceptions left out "
-    "(Department for Education, Education, health and care plans)."
+    "(Department for Education)."
 )
 
 

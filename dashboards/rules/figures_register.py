@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from dashboards.rules.answers import Shown
 from dashboards.rules.attack import Arc, Layout, Sum
-from dashboards.rules.suppression import Cell, Coarser, publish_list
+from dashboards.rules.suppression import Cell, Coarser, PublishedList, publish_list
 from pupils.rules.need import BY_CODE, NEED_TYPES, BroadArea
 from pupils.rules.years import key_stage, label, sort_key
 
@@ -78,17 +78,23 @@ _STAGES = {
 def register_of(pupils: Sequence[Listed], years: Sequence[str]) -> Register:
     """The three lists of a register; ``years`` are the codes of all years on roll, so that a year without one says 0."""
     codes = sorted({*years, *(pupil.year for pupil in pupils)}, key=sort_key)
-    found = {
-        "status": publish_list({words: sum(one.status == code for one in pupils) for code, words in STATUS.items()}),
-        "needs": publish_list(_by_need(pupils), _NEED_STEPS),
-        "years": publish_list(_by_year(pupils, codes), _year_steps(codes)),
-    }
-    shown = {
-        name: Shown(name, one.shown.labels, one.shown.counts, one.shown.total) for name, one in found.items()
-    }
-    if any(one.total is None for one in shown.values()):
-        return Register(None, *(Shown(name, (), (), None) for name in shown))
-    return Register(len(pupils), *shown.values(), needs_said=found["needs"].said, years_said=found["years"].said)
+    status = publish_list({words: sum(one.status == code for one in pupils) for code, words in STATUS.items()})
+    needs = publish_list(_by_need(pupils), _NEED_STEPS)
+    by_year = publish_list(_by_year(pupils, codes), _year_steps(codes))
+    if any(one.shown.total is None for one in (status, needs, by_year)):
+        return Register(None, Shown("status", (), (), None), Shown("needs", (), (), None), Shown("years", (), (), None))
+    return Register(
+        len(pupils),
+        _shown("status", status),
+        _shown("needs", needs),
+        _shown("years", by_year),
+        needs.said,
+        by_year.said,
+    )
+
+
+def _shown(name: str, published: PublishedList) -> Shown:
+    return Shown(name, published.shown.labels, published.shown.counts, published.shown.total)
 
 
 def _by_need(pupils: Sequence[Listed]) -> dict[str, int]:

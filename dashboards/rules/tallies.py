@@ -16,6 +16,7 @@ from dashboards.rules.answers import Shown
 from dashboards.rules.hiding import SMALL_GROUP, SMALLEST_SHOWN
 
 Tally = Mapping[str, int]  # what one child has of each kind; who it is, is not known here
+TOO_FEW = "This is about too few children, so no figure is shown."
 LEAST_TOTAL = 11  # with fewer, "one of the two is 1 to 5" would leave less than five answers
 
 
@@ -64,9 +65,7 @@ def publish_tallies(name: str, tallies: Sequence[Tally], groupings: Sequence[Gro
 def _hidden(name: str, groups: Mapping[str, _Group], whole: _Group, said: str) -> PublishedTally:
     nothing: tuple[int | None, ...] = tuple(None for _ in groups)
     if whole.few or whole.things < LEAST_TOTAL:
-        return PublishedTally(
-            Shown(name, tuple(groups), nothing, None), "About too few children: no figure is shown, so that none points to a child."
-        )
+        return PublishedTally(Shown(name, tuple(groups), nothing, None), TOO_FEW)
     if fewer := _fewer(groups):
         return PublishedTally(Shown(name, tuple(groups), nothing, whole.things, fewer), said)
     why = "How they divide is hidden, so that no child can be worked out from it."

@@ -1,6 +1,7 @@
 """A pupil's page: everything about one child that this person may see, on one page."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
@@ -15,6 +16,7 @@ from dashboards.rules.history import cut
 from dashboards.selectors_pupil import Record, record_of
 from provision.selectors import unclear_answers
 from provision.services.summaries import deal_with_answer
+from pupils.selectors import one_pupil
 from pupils.services.people import see_pupil
 from senco.access.actor import Actor
 from senco.access.guard import requires
@@ -23,7 +25,7 @@ from senco.access.roles import Can, Part
 
 @require_GET
 @requires(Can.SEE_PUPILS)
-def pupil_page(request: HttpRequest, pupil: str) -> HttpResponse:
+def pupil_page(request: HttpRequest, pupil: UUID) -> HttpResponse:
     """One pupil; that the page was opened stands in the log."""
     today = timezone.localdate()
     try:
@@ -36,12 +38,16 @@ def pupil_page(request: HttpRequest, pupil: str) -> HttpResponse:
 
 @require_POST
 @requires(Can.RUN_CYCLES)
-def answer_deal(request: HttpRequest, answer: str) -> HttpResponse:
-    """Notes that somebody has spoken with a parent about what was not clear."""
-    found = get_object_or_404(unclear_answers(request.actor), pk=answer)
-    deal_with_answer(actor=request.actor, answer=found, on=timezone.localdate())
-    messages.success(request, f"It is noted that you have spoken with {found.answered_by.name}.")
-    return redirect("pupil_page", school=request.actor.school_slug, pupil=found.summary.pupil_id)
+def answer_deal(request: HttpRequest, pupil: UUID) -> HttpResponse:
+    """Notes that somebody has spoken with a parent about what was not clear; which answer, the form says."""
+    today = timezone.localdate()
+    found = get_object_or_404(one_pupil(request.actor, on=today), pk=pupil)
+    unclear = unclear_answers(request.actor).filter(summary__pupil=found)
+    answer = next((one for one in unclear if str(one.pk) == request.POST.get("answer")), None)
+    if answer is not None:
+        deal_with_answer(actor=request.actor, answer=answer, on=today)
+        messages.success(request, f"It is noted that you have spoken with {answer.answered_by.name}.")
+    return redirect("pupil_page", school=request.actor.school_slug, pupil=found.pk)
 
 
 def _context(actor: Actor, record: Record) -> dict[str, Any]:

@@ -246,9 +246,9 @@ def _finding(received_on: date, past: Sequence[Happened], dated: Sequence[Deadli
         return "The request has not been received yet."
     if closed_on is not None:
         days = (closed_on - received_on).days
-        late = [plural(one.days, "day") for one in dated if one.state is State.MET_LATE and one.met_on == closed_on]
+        by = [plural(one.days, "day") for one in dated if one.state is State.MET_LATE and one.met_on == closed_on]
         said = f"{STAGE[stage].sentence}, on {day_in_words(closed_on)}, {_weeks_and_days(days)} after the request"
-        return f"{said} and {late[0]} late." if late else f"{said}."
+        return f"{said} and {by[0]} late." if by else f"{said}."
     week = f"Week {(on - received_on).days // 7}"
     late = sorted((one for one in dated if one.state is State.OVERDUE), key=_due)
     coming = sorted((one for one in dated if one.is_open and one.state is not State.OVERDUE), key=_due)

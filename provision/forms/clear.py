@@ -7,9 +7,8 @@ from provision.models import SummaryAnswer
 
 
 class ClearForm(forms.Form):
-    """Three equal answers: none is right or wrong. ``summary`` is the one that the page showed."""
+    """Three equal answers: none is right or wrong."""
 
-    summary = forms.UUIDField(widget=forms.HiddenInput)
     clear = forms.ChoiceField(
         label="Was this clear?",
         choices=SummaryAnswer.Clear.choices,
@@ -19,7 +18,7 @@ class ClearForm(forms.Form):
             "invalid_choice": "Choose one of the three answers",
         },
     )
-    words = Words("Which part? You can also write a question, if you like", rows=3)
+    words = Words("Which part was not clear? Or ask your own question", rows=3)
     call_me = forms.BooleanField(
         label="Please ring me", required=False, help_text="We use the number that the school has for you."
     )

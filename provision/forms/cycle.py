@@ -45,7 +45,9 @@ class AssessForm(PartForm):
 
     part = Stage.ASSESS
     texts = ("evidence", "pupil_view", "parent_view")
-    evidence = AskedWords("", rows=5, help_text="What shows it: class work, tests with their dates, what was observed. No label.")
+    evidence = AskedWords(
+        "", rows=5, help_text="What shows it: class work, tests with their dates, what was observed. No label."
+    )
     pupil_view = AskedWords("", rows=3)
     parent_view = AskedWords("", rows=3)
 
@@ -69,7 +71,7 @@ class PlanForm(PartForm):
         return {**super().record(cycle), "told_on": cycle.parents_told_on}
 
     def clean_told_on(self) -> date | None:
-        return not_after(self.cleaned_data["told_on"], self.today)
+        return told_by(self.cleaned_data["told_on"], self.today)
 
     def clean_review_on(self) -> date | None:
         return after_start(self.cleaned_data["review_on"], self.cycle, stands=self.cycle.review_on)
@@ -165,15 +167,19 @@ class ToldForm(forms.Form):
         super().__init__(*args, initial={"told_on": today}, **kwargs)
 
     def clean_told_on(self) -> date | None:
-        return not_after(self.cleaned_data["told_on"], self.today)
+        return told_by(self.cleaned_data["told_on"], self.today)
 
 
 class OutcomeForm(SharedForm):
     """What a cycle aims at: what the pupil will do, where the pupil starts, how one will know, and by when."""
 
-    text = Line("", 300, help_text="Something you can see or hear, such as: tells a story in four parts without prompts.")
+    text = Line(
+        "", 300, help_text="Something you can see or hear, such as: tells a story in four parts without prompts."
+    )
     baseline = Line("Where is the start?", 200, help_text="In the words or figures of the measure, such as: 1 part.")
-    criterion = Line("How will you know it is reached?", 200, help_text="In the same measure, such as: 4 parts, three times.")
+    criterion = Line(
+        "How will you know it is reached?", 200, help_text="In the same measure, such as: 4 parts, three times."
+    )
     by_on = Day("By when?")
 
     def __init__(self, *args: Any, cycle: Cycle, outcome: Outcome | None, **kwargs: Any) -> None:
@@ -201,10 +207,12 @@ class ProgressForm(SharedForm):
         )
 
 
-def not_after(day: date | None, today: date) -> date | None:
-    """The day, unless it is still to come."""
+def told_by(day: date | None, today: date) -> date | None:
+    """The day on which parents were told, unless it is still to come."""
     if day is not None and day > today:
-        raise forms.ValidationError("This day is still to come. Enter the day on which it happened.")
+        raise forms.ValidationError(
+            "The parents have not been told yet on a day to come. Enter the day on which they were."
+        )
     return day
 
 

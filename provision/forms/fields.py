@@ -6,13 +6,20 @@ from typing import Any
 from django import forms
 
 TOO_LONG = "Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d."
-NOT_A_DAY = "Write the day as day, month and year, for example 14 1 2027"
+NOT_A_DAY = "write the day as day, month and year, for example 14 1 2027"
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %m %Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y"]
 
 
 def one_kind_of_line_end(text: str) -> str:
     """Browsers send two characters for the end of a line; what is kept has one, or an untouched text looks changed."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def about(label: str, words: str) -> str:
+    """Words of an error that also make sense in the summary, away from their field."""
+    if label.endswith("?"):
+        return f"{label} {words[:1].upper()}{words[1:]}"
+    return f"{label}: {words}" if label else f"{words[:1].upper()}{words[1:]}"
 
 
 class Asked:
@@ -47,7 +54,7 @@ class Day(forms.DateField):
     """A day, from a date picker or typed as people write days."""
 
     def __init__(self, label: str, **kwargs: Any) -> None:
-        messages = {"invalid": NOT_A_DAY, **kwargs.pop("error_messages", {})}
+        messages = {"invalid": about(label, NOT_A_DAY), **kwargs.pop("error_messages", {})}
         super().__init__(
             label=label, widget=forms.DateInput(), input_formats=DAY_FORMATS, error_messages=messages, **kwargs
         )
@@ -81,9 +88,9 @@ class Number(forms.IntegerField):
 
     def __init__(self, label: str, *, least: int, most: int, **kwargs: Any) -> None:
         messages = {
-            "invalid": "Write a whole number in figures, such as 20",
-            "min_value": f"Write {least} or more",
-            "max_value": f"Write {most} or less",
+            "invalid": about(label, "write a whole number in figures, such as 20"),
+            "min_value": about(label, f"write {least} or more"),
+            "max_value": about(label, f"write {most} or less"),
         }
         super().__init__(label=label, min_value=least, max_value=most, error_messages=messages, **kwargs)
 

@@ -21,7 +21,9 @@ class AllocationForm(forms.Form):
 
     provision = AskedRow(queryset=None, label="What is given?", empty_label=CHOOSE)
     new_name = Line("Name of another one", 120, required=False, help_text="It goes on the school's list.")
-    tier = forms.ChoiceField(label="Universal, targeted or specialist?", required=False, choices=[("", "Choose"), *Provision.Tier.choices])
+    tier = forms.ChoiceField(
+        label="Universal, targeted or specialist?", required=False, choices=[("", "Choose"), *Provision.Tier.choices]
+    )
     plain_name = Line("How would you say it to a family?", 160, required=False, help_text="Such as: talking help.")
     given_by = Line("Who gives it?", 120)
     group_size = Number("Pupils in the group", least=1, most=40, initial=1)
@@ -101,10 +103,18 @@ def _by_need(known: list[Adaptation], needs: set[str], chosen: set[Any]) -> list
 class ProfileForm(SharedForm):
     """The one-page profile in the pupil's own words. Each line of an answer is a point on the sheet."""
 
-    safety = AskedWords("Health and safety", rows=3, help_text="Printed first, in a frame: what an adult must know to keep the pupil safe.")
+    safety = AskedWords(
+        "Health and safety",
+        rows=3,
+        help_text="Printed first, in a frame: what an adult must know to keep the pupil safe.",
+    )
     liked = AskedWords("What do people like about me?", rows=3)
     matters = AskedWords("What matters to me?", rows=3)
-    first_five = AskedWords("The first five minutes, if you do not know me", rows=3, help_text="For a supply teacher: where I sit, how I show worry, what calms me.")
+    first_five = AskedWords(
+        "The first five minutes, if you do not know me",
+        rows=3,
+        help_text="For a supply teacher: where I sit, how I show worry, what calms me.",
+    )
     support = AskedWords("How best to support me", rows=5)
     hard = AskedWords("What do I find hard?", rows=3)
     communicate = AskedWords("How do I communicate?", rows=2)

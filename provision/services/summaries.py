@@ -29,7 +29,9 @@ def publish_summary(*, actor: Actor, pupil: Pupil, content: dict[str, Any], afte
     if after is not None and after != last:
         raise Refused(NEWER)
     try:
-        with change(actor=actor, verb=Verb.SUMMARY_PUBLISHED, pupil_id=pupil.pk, changes={"version": last + 1}) as entry:
+        with change(
+            actor=actor, verb=Verb.SUMMARY_PUBLISHED, pupil_id=pupil.pk, changes={"version": last + 1}
+        ) as entry:
             entry.target = summary = Summary.objects.create(
                 pupil=pupil, version=last + 1, content=content, published_by_id=actor.user_id
             )
@@ -44,7 +46,9 @@ def read_summary(*, actor: Actor, summary: Summary) -> Summary:
     return summary
 
 
-def answer_summary(*, actor: Actor, summary: Summary, clear: str, words: str = "", call_me: bool = False) -> SummaryAnswer:
+def answer_summary(
+    *, actor: Actor, summary: Summary, clear: str, words: str = "", call_me: bool = False
+) -> SummaryAnswer:
     """A parent says whether a summary was clear. Answering again replaces the answer and asks the school anew."""
     if not pupil_selectors.visible(actor).filter(pk=summary.pupil_id).exists():
         raise Refused("This summary is about a child whose page you cannot open. Ask the school.")

@@ -18,6 +18,7 @@ from provision.classroom_presenters import card
 from provision.models import PupilAdaptation
 from provision.services.taps import record_move, undo_move
 from pupils.models import Pupil
+from pupils.selectors import groups
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.guard import requires
@@ -28,9 +29,10 @@ NOTHING = "Nothing was chosen to record. Open the page again and press a button 
 
 @dataclass(frozen=True)
 class Place:
-    """Where taps are made: its name, whose they can be, and the addresses of the page, of a tap and of taking one back."""
+    """Where taps are made: a class or one child, whose they can be, the addresses of the page, of a tap and of its undo."""
 
     name: str
+    one_child: bool
     pupils: QuerySet[Pupil]
     page_url: str
     tap_url: str
@@ -38,15 +40,15 @@ class Place:
 
 
 def _of_class(actor: Actor, group: UUID, *, on: date) -> Place:
-    found = get_object_or_404(selectors.open_classes(actor, on=on), pk=group)
+    found = get_object_or_404(groups(actor, on=on), pk=group)
     urls = _urls(actor, found.pk, "class_page", "adaptation_tap", "adaptation_untap")
-    return Place(found.name, selectors.pupils_of(actor, found, on=on), *urls)
+    return Place(found.name, False, selectors.pupils_of(actor, found, on=on), *urls)
 
 
 def _of_pupil(actor: Actor, pupil: UUID, *, on: date) -> Place:
     alone = selectors.pupil_alone(actor, pupil, on=on)
     found = get_object_or_404(alone)
-    return Place(found.called, alone, *_urls(actor, found.pk, "pupil_taps", "pupil_tap", "pupil_untap"))
+    return Place(found.called, True, alone, *_urls(actor, found.pk, "pupil_taps", "pupil_tap", "pupil_untap"))
 
 
 def _urls(actor: Actor, of: UUID, *names: str) -> list[str]:
@@ -80,11 +82,13 @@ def class_page(request: HttpRequest, group: UUID) -> HttpResponse:
 @require_GET
 @requires(Can.SEE_CLASSES)
 def pupil_taps(request: HttpRequest, pupil: UUID) -> HttpResponse:
-    """What helps one pupil, now, with the same buttons: for those who support a single child."""
+    """What helps one pupil, now, with the same buttons: for those who support a single child, or record for one."""
     today = timezone.localdate()
-    place = _of_pupil(request.actor, pupil, on=today)
-    context = _shown(request, place, today)
-    return render(request, "provision/class_pupil.html", context | {"row": context["room"].rows[0]})
+    context = _shown(request, _of_pupil(request.actor, pupil, on=today), today)
+    row = context["room"].rows[0]
+    taught = groups(request.actor, on=today).filter(pk=row.pupil.group_id).first()
+    cards = [card(move) for move in context["room"].moves]
+    return render(request, "provision/class_pupil.html", context | {"row": row, "taught": taught, "cards": cards})
 
 
 def _shown(request: HttpRequest, place: Place, today: date) -> dict[str, Any]:
@@ -92,7 +96,8 @@ def _shown(request: HttpRequest, place: Place, today: date) -> dict[str, Any]:
     return {
         "room": room,
         "few": [card(move) for move in room.few],
-        "more": [card(move) for move in room.more],
+        "shared": [card(move) for move in room.shared],
+        "alone": {move.adaptation for move in room.more if move not in room.shared},
         "place": place,
         "today": today,
         "may_record": request.actor.can(Can.RECORD_ADAPTATION),

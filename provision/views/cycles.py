@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -60,7 +60,7 @@ def cycle_write(request: HttpRequest, cycle: UUID) -> HttpResponse:
     found = cycle_or_404(request.actor, cycle, to_write=True)
     pupil = pupil_or_404(request.actor, found.pupil_id, on=today)
     if (part := request.POST.get("part", "")) not in PARTS:
-        raise Http404
+        raise Refused("This form does not say which part of the cycle it is. Open the page of the cycle again.")
     form = part_form(request.actor, found, pupil, today, part, data=request.POST)
     if not form.is_valid():
         return render(request, "provision/cycle_page.html", page_of(request.actor, found, pupil, today, bound=form))
@@ -92,7 +92,7 @@ def _go_on(request: HttpRequest, cycle: Cycle, pupil: Pupil, part: str, today: d
     school = request.actor.school_slug
     match request.POST.get("then"):
         case "outcome":
-            return redirect("outcome_set", school=school, cycle=cycle.pk)
+            return redirect("outcome_add", school=school, cycle=cycle.pk)
         case "provision":
             return redirect(f"{reverse('allocation_add', args=[school, pupil.pk])}?cycle={cycle.pk}")
         case "adaptation":

@@ -56,17 +56,28 @@ def child_page(request: HttpRequest, pupil: UUID) -> HttpResponse:
 def child_clear(request: HttpRequest, pupil: UUID) -> HttpResponse:
     """Takes a parent's answer about the summary that they read, which may no longer be the latest."""
     child = _own(request.actor, pupil)
+    summary = _read(request, child)
     form = ClearForm(request.POST)
-    valid = form.is_valid()
-    asked = form.cleaned_data.get("summary")
-    summary = family.summary_read(request.actor, child.pk, asked) if asked else None
+    if not form.is_valid():
+        return render(request, "provision/child_page.html", _shown(request.actor, summary, form))
+    answer_summary(actor=request.actor, summary=summary, **form.cleaned_data)
+    return redirect(f"{reverse('child_page', args=[request.actor.school_slug, child.pk])}#clear")
+
+
+def _read(request: HttpRequest, child: Pupil) -> Summary:
+    """The summary that the form's page showed; the latest where the form does not say."""
+    asked = request.POST.get("summary", "")
+    try:
+        summary = (
+            family.summary_read(request.actor, child.pk, UUID(asked))
+            if asked
+            else selectors.published_to(request.actor, child.pk)
+        )
+    except ValueError:
+        summary = None
     if summary is None:
         raise Http404
-    if not valid:
-        return render(request, "provision/child_page.html", _shown(request.actor, summary, form))
-    given = {name: form.cleaned_data[name] for name in ("clear", "words", "call_me")}
-    answer_summary(actor=request.actor, summary=summary, **given)
-    return redirect(f"{reverse('child_page', args=[request.actor.school_slug, child.pk])}#clear")
+    return summary
 
 
 @require_GET
@@ -101,6 +112,6 @@ def _shown(actor: Actor, summary: Summary, form: ClearForm | None = None) -> dic
         "paper": paper,
         "called": paper.called or "your child",
         "answer": answer,
-        "form": form or ClearForm(initial={"summary": summary.pk, **given}),
+        "form": form or ClearForm(initial=given),
         "several": family.has_several(actor),
     }

@@ -23,16 +23,27 @@ from senco.access.roles import Can
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RUN_CYCLES)
-def outcome_set(request: HttpRequest, cycle: UUID, outcome: UUID | None = None) -> HttpResponse:
-    """Adds an outcome to a cycle, or changes one."""
+def outcome_add(request: HttpRequest, cycle: UUID) -> HttpResponse:
+    """Adds an outcome to a cycle."""
     found = cycle_or_404(request.actor, cycle, to_write=request.method == "POST")
-    aim = outcome_or_404(found, outcome) if outcome else None
-    form = OutcomeForm(request.POST or None, cycle=found, outcome=aim)
+    return _answer(request, found, None)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.RUN_CYCLES)
+def outcome_change(request: HttpRequest, cycle: UUID, outcome: UUID) -> HttpResponse:
+    """Changes an outcome of a cycle."""
+    found = cycle_or_404(request.actor, cycle, to_write=request.method == "POST")
+    return _answer(request, found, outcome_or_404(found, outcome))
+
+
+def _answer(request: HttpRequest, cycle: Cycle, aim: Outcome | None) -> HttpResponse:
+    form = OutcomeForm(request.POST or None, cycle=cycle, outcome=aim)
     if request.method == "POST" and form.is_valid():
         if form.clashes and aim is not None:
-            return _clash(request, form, found, aim)
-        return _set(request, form, found, aim)
-    return _page(request, form, found, aim, cycles.why_not_set(found))
+            return _clash(request, form, cycle, aim)
+        return _set(request, form, cycle, aim)
+    return _page(request, form, cycle, aim, cycles.why_not_set(cycle))
 
 
 def _set(request: HttpRequest, form: OutcomeForm, cycle: Cycle, aim: Outcome | None) -> HttpResponse:
@@ -50,7 +61,7 @@ def _page(
     request: HttpRequest, form: OutcomeForm, cycle: Cycle, aim: Outcome | None, why_not: str | None, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "cycle": cycle, "outcome": aim, "why_not": why_not}
-    return render(request, "provision/outcome_set.html", context, status=status)
+    return render(request, "provision/outcome_write.html", context, status=status)
 
 
 def _clash(request: HttpRequest, form: SharedForm, cycle: Cycle, aim: Outcome) -> HttpResponse:
@@ -76,4 +87,6 @@ def outcome_review(request: HttpRequest, cycle: UUID, outcome: UUID) -> HttpResp
         messages.success(request, "Progress saved.")
         return back_to(request, found, found.stage)
     context = {"form": form, "cycle": found, "outcome": aim, "why_not": cycles.why_not_review(found)}
-    return render(request, "provision/outcome_review.html", context | {"strip": strip_of(aim), "today": timezone.localdate()})
+    return render(
+        request, "provision/outcome_review.html", context | {"strip": strip_of(aim), "today": timezone.localdate()}
+    )

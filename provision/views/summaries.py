@@ -63,13 +63,19 @@ def _look(request: HttpRequest, pupil: Pupil, step: str, today: date) -> HttpRes
     draft = summary_draft(request.actor, pupil, on=today)
     forms = SummaryForms(draft, request.POST)
     if not forms.is_valid():
-        return _edit_page(request, pupil, forms, draft)
+        return _edit_page(request, pupil, forms, None)
     paper = forms.paper(draft)
     if step == "check":
-        return _edit_page(request, pupil, forms, paper, checked=True)
+        return _edit_page(request, pupil, forms, paper)
     last = selectors.summaries_of(pupil).first()
     sealed = signing.dumps([str(pupil.pk), last.version if last else 0, summary_to_json(paper)], salt=SALT)
-    context = {"pupil": pupil, "paper": paper, "sealed": sealed, "hints": _hints(pupil, paper), **_readers(request, pupil)}
+    context = {
+        "pupil": pupil,
+        "paper": paper,
+        "sealed": sealed,
+        "hints": _hints(pupil, paper),
+        **_readers(request, pupil),
+    }
     return render(request, "provision/summary_preview.html", context)
 
 
@@ -78,7 +84,9 @@ def _previewed(request: HttpRequest, pupil: Pupil) -> tuple[SummaryPaper, int]:
     try:
         pupil_id, after, content = signing.loads(request.POST.get("sealed", ""), salt=SALT)
     except signing.BadSignature as broken:
-        raise Refused("This preview cannot be read any more. Open the summary again and look at it once more.") from broken
+        raise Refused(
+            "This preview cannot be read any more. Open the summary again and look at it once more."
+        ) from broken
     if pupil_id != str(pupil.pk):
         raise Refused("This preview is about another child. Open the summary of this child again.")
     return summary_from_json(content), after
@@ -96,16 +104,14 @@ def _publish(request: HttpRequest, pupil: Pupil) -> HttpResponse:
     return redirect("summary_publish", school=request.actor.school_slug, pupil=pupil.pk)
 
 
-def _edit_page(
-    request: HttpRequest, pupil: Pupil, forms: SummaryForms, paper: SummaryPaper, checked: bool = False
-) -> HttpResponse:
+def _edit_page(request: HttpRequest, pupil: Pupil, forms: SummaryForms, paper: SummaryPaper | None) -> HttpResponse:
+    """The page on which it is written; ``paper`` is what its hints are about, None while something is to be put right."""
     context = {
         "pupil": pupil,
         "texts": forms.texts,
         "tables": forms.tables,
         "forms": forms.all,
-        "hints": _hints(pupil, paper),
-        "checked": checked,
+        "hints": _hints(pupil, paper) if paper else None,
         "published": list(selectors.summaries_of(pupil)[:5]),
         **_readers(request, pupil),
     }

@@ -22,7 +22,7 @@ def set_status(
     why_not = why_not_source(status, source)
     if why_not:
         raise Refused(why_not)
-    open_period = StatusPeriod.objects.filter(pupil=pupil, ends_on__isnull=True).first()
+    open_period: StatusPeriod | None = StatusPeriod.objects.filter(pupil=pupil, ends_on__isnull=True).first()
     if open_period is not None:
         if open_period.status == status:
             return open_period

@@ -1,6 +1,7 @@
 """Concerns: raising one in class, reading those of the school, answering one."""
 
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -39,7 +40,7 @@ def concern_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RAISE_CONCERN)
-def concern_raise(request: HttpRequest, pupil: str) -> HttpResponse:
+def concern_raise(request: HttpRequest, pupil: UUID) -> HttpResponse:
     """Three short questions about what a colleague saw; afterwards the page they came from."""
     today = timezone.localdate()
     found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)
@@ -57,7 +58,7 @@ def concern_raise(request: HttpRequest, pupil: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.ANSWER_CONCERN)
-def concern_answer(request: HttpRequest, concern: str) -> HttpResponse:
+def concern_answer(request: HttpRequest, concern: UUID) -> HttpResponse:
     """All that was written, and what becomes of it."""
     today = timezone.localdate()
     found = get_object_or_404(selectors.concerns(request.actor), pk=concern)

@@ -1,5 +1,7 @@
 """Changing the SEN status and the needs of a pupil."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +20,7 @@ from senco.access.roles import Can
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.EDIT_NEEDS)
-def pupil_needs(request: HttpRequest, pupil: str) -> HttpResponse:
+def pupil_needs(request: HttpRequest, pupil: UUID) -> HttpResponse:
     """Status and needs from a day on, decided together."""
     today = timezone.localdate()
     found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)

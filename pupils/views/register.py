@@ -62,7 +62,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def register_csv(request: HttpRequest) -> HttpResponse:
     """The same view of the register as a file."""
     day_form, form, wanted = _asked(request, timezone.localdate())
-    if not (day_form.is_valid() and form.is_valid()):
+    if day_form.errors or form.errors:
         # The page says which filter was not understood; a file that holds more than was asked for must not leave.
         return redirect(f"{reverse('register', args=[request.actor.school_slug])}?{request.GET.urlencode()}")
     pupils = list(register_selectors.register_of(request.actor, wanted))

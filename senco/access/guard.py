@@ -182,9 +182,9 @@ def _answer(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpRes
     try:
         response = view(request, *args, **kwargs)
     except Refused as refusal:
+        response = _refused(request, refusal)  # before the rollback, after which its frame could not read a count
         if transaction.get_connection().in_atomic_block:
             transaction.set_rollback(True)
-        response = _refused(request, refusal)
     if response.streaming or isinstance(response, TemplateResponse):
         raise TypeError("A view answers with a finished page: what is rendered later runs outside the school's scope")
     response.headers.setdefault("Cache-Control", "no-store")

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -39,7 +39,8 @@ def person_invite(request: HttpRequest) -> HttpResponse:
 @requires(Can.MANAGE_PEOPLE)
 def invitation_withdraw(request: HttpRequest, invitation: str) -> HttpResponse:
     """Takes an open invitation back."""
-    services.withdraw_invitation(actor=request.actor, invitation_id=invitation)
+    found = get_object_or_404(selectors.open_invitations(request.actor), pk=invitation)
+    services.withdraw_invitation(actor=request.actor, invitation=found)
     messages.success(request, "Invitation withdrawn.")
     return redirect("people_list", school=request.actor.school_slug)
 
@@ -48,6 +49,8 @@ def invitation_withdraw(request: HttpRequest, invitation: str) -> HttpResponse:
 @requires(Can.MANAGE_PEOPLE)
 def role_end(request: HttpRequest, membership: int) -> HttpResponse:
     """Ends a role now: access is gone at the person's next click."""
-    services.end_role(actor=request.actor, membership_id=membership, ends_on=timezone.localdate())
+    today = timezone.localdate()
+    found = get_object_or_404(selectors.staff_and_others(request.actor, on=today), pk=membership)
+    services.end_role(actor=request.actor, membership=found, ends_on=today)
     messages.success(request, "Role ended.")
     return redirect("people_list", school=request.actor.school_slug)

@@ -85,14 +85,11 @@ def give_role(*, actor: Actor, user: User, role: Role, starts_on: date, ends_on:
     return membership
 
 
-def end_role(*, actor: Actor, membership_id: int, ends_on: date) -> None:
+def end_role(*, actor: Actor, membership: Membership, ends_on: date) -> None:
     """End a role: from ``ends_on`` on it no longer holds, so today's date shuts the door at the next click.
 
     Raises Refused for one's own administration, so that a school is never without one by a slip.
     """
-    membership = Membership.objects.filter(pk=membership_id, school_id=actor.school_id).first()
-    if membership is None:
-        raise Refused("That role is not at this school. Open the list of people again.")
     if membership.user_id == actor.user_id and membership.role == Role.ADMIN:
         raise Refused("You cannot end your own administrator's role. Ask another administrator to do it.")
     with change(actor=actor, verb=Verb.MEMBERSHIP_ENDED, target=membership, changes={"ends_on": ends_on}):
@@ -135,15 +132,12 @@ def invite(*, actor: Actor, email: str, name: str, role: Role, contact_id: UUID 
     return invitation
 
 
-def withdraw_invitation(*, actor: Actor, invitation_id: UUID) -> None:
-    """Take back an invitation that was not accepted yet."""
-    invitation = Invitation.objects.filter(
-        pk=invitation_id, school_id=actor.school_id, accepted_at__isnull=True, withdrawn_at__isnull=True
-    ).first()
-    if invitation is None:
-        raise Refused("That invitation has been accepted or withdrawn already. Open the list of people again.")
+def withdraw_invitation(*, actor: Actor, invitation: Invitation) -> None:
+    """Take back an invitation that was not accepted yet. Raises Refused where somebody was quicker."""
     with change(actor=actor, verb=Verb.INVITATION_WITHDRAWN, target=invitation):
-        Invitation.objects.filter(pk=invitation.pk).update(withdrawn_at=timezone.now())
+        still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True)
+        if not still_open.update(withdrawn_at=timezone.now()):
+            raise Refused("That invitation has been accepted or withdrawn already. Open the list of people again.")
 
 
 def accept_invitation(*, actor: Actor, invitation_id: UUID, name: str, password: str | None) -> User:

@@ -51,9 +51,9 @@
   // A quick request that came to nothing (no network, signed out, refused) must not look as if it had been done.
   ["htmx:sendError", "htmx:responseError", "htmx:timeout"].forEach(function (name) {
     document.addEventListener(name, function (event) {
-      const form = event.target.closest("form");
+      const form = event.detail.elt.closest("form");
       if (form) delete form.dataset.sent;
-      let place = event.target;
+      let place = form || event.target;
       while (place && !place.querySelector("[data-not-saved]")) place = place.parentElement;
       if (place) place.querySelector("[data-not-saved]").hidden = false;
     });

@@ -135,13 +135,20 @@ def test_a_teaching_assistant_with_two_pupils_chooses_between_them(client, world
     assert url("pupil_taps", cast, pupil=cast.own.pk) in page
 
 
-def test_a_teaching_assistant_sees_of_the_class_only_the_pupil_they_support(client, world):
+def test_a_teaching_assistant_of_one_pupil_does_not_see_the_class(client, world):
+    client.force_login(world.a.people[Role.TA])
+    assert client.get(url("class_page", world.a, group=world.a.group.pk)).status_code == 404
+
+
+def test_a_teaching_assistant_of_a_class_sees_the_class(client, world):
     cast = world.a
-    second_pupil(cast, forename="Zuzanna")
+    with factories.inside(cast.school) as actor:
+        user = cast.people[Role.TA].pk
+        people.link_staff(actor=actor, user_id=user, group=cast.group, starts_on=LONG_AGO)
     client.force_login(cast.people[Role.TA])
-    page = client.get(url("class_page", cast, group=cast.group.pk)).content.decode()
-    assert "SAFE-alder-own-preferred" in page
-    assert "Zuzanna" not in page
+    answer = client.get(url("class_list", cast))
+    assert answer.headers["Location"] == url("class_page", cast, group=cast.group.pk)
+    assert "SAFE-alder-own-adaptation" in client.get(answer.headers["Location"]).content.decode()
 
 
 def test_a_pupil_who_left_is_no_longer_in_the_class(teacher, world):

@@ -31,20 +31,20 @@ def sent(**changes: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def senco(world: World, client: Client) -> Client:
-    client.force_login(world.a.people[Role.SENCO])
+def senco(small: World, client: Client) -> Client:
+    client.force_login(small.a.people[Role.SENCO])
     return client
 
 
 @pytest.fixture
-def pupil(world: World) -> Pupil:
-    with factories.inside(world.a.school) as actor:
+def pupil(small: World) -> Pupil:
+    with factories.inside(small.a.school) as actor:
         return factories.make_pupil(actor)
 
 
-def now(world: World, pupil: Pupil) -> tuple[str, list[str]]:
+def now(small: World, pupil: Pupil) -> tuple[str, list[str]]:
     """Status and needs as they stand today."""
-    with factories.inside(world.a.school) as actor:
+    with factories.inside(small.a.school) as actor:
         found = selectors.pupil_page(actor, pupil.pk, on=TODAY)
         return found.status, [need.code for need in found.current_needs]
 
@@ -56,34 +56,34 @@ def refusal(client: Client, pupil: Pupil, **changes: Any) -> str:
     return answer.content.decode().replace("&#x27;", "'")
 
 
-def test_an_assessment_puts_a_pupil_on_sen_support_from_a_day_on(world: World, senco: Client, pupil: Pupil) -> None:
+def test_an_assessment_puts_a_pupil_on_sen_support_from_a_day_on(small: World, senco: Client, pupil: Pupil) -> None:
     answer = senco.post(url(pupil), sent(starts_on=(TODAY - 3 * DAY).isoformat(), need_2="ASD", note="Team meeting"))
     assert answer.url == f"/s/alder/pupils/{pupil.pk}/"
-    assert now(world, pupil) == ("K", ["SLCN", "ASD"])
-    with factories.inside(world.a.school):
+    assert now(small, pupil) == ("K", ["SLCN", "ASD"])
+    with factories.inside(small.a.school):
         period = StatusPeriod.objects.get(pupil=pupil)
         verbs = set(Event.objects.filter(pupil_id=pupil.pk).values_list("verb", flat=True))
     assert (period.starts_on, period.source, period.note) == (TODAY - 3 * DAY, "assessment", "Team meeting")
     assert {"status_set", "need_recorded"} <= verbs
 
 
-def test_back_on_track_a_pupil_comes_off_and_the_history_stays(world: World, senco: Client) -> None:
-    senco.post(url(world.a.own), sent(status="N", source="", need_1=""))
-    assert now(world, world.a.own) == ("N", [])
-    with factories.inside(world.a.school):
-        assert StatusPeriod.objects.get(pupil=world.a.own).ends_on == TODAY
+def test_back_on_track_a_pupil_comes_off_and_the_history_stays(small: World, senco: Client) -> None:
+    senco.post(url(small.a.own), sent(status="N", source="", need_1=""))
+    assert now(small, small.a.own) == ("N", [])
+    with factories.inside(small.a.school):
+        assert StatusPeriod.objects.get(pupil=small.a.own).ends_on == TODAY
 
 
-def test_the_form_shows_what_holds_now(world: World, senco: Client) -> None:
-    form = senco.get(url(world.a.own)).context["form"]
+def test_the_form_shows_what_holds_now(small: World, senco: Client) -> None:
+    form = senco.get(url(small.a.own)).context["form"]
     assert (form.initial["status"], form.initial["need_1"], form.initial["need_2"]) == ("K", "SLCN", "ASD")
 
 
-def test_a_change_of_needs_alone_keeps_the_status_as_it_began(world: World, senco: Client) -> None:
-    senco.post(url(world.a.own), sent(source="", need_1="ASD", need_2="SLCN"))
-    assert now(world, world.a.own) == ("K", ["ASD", "SLCN"])
-    with factories.inside(world.a.school):
-        assert StatusPeriod.objects.get(pupil=world.a.own).starts_on == TODAY - 90 * DAY
+def test_a_change_of_needs_alone_keeps_the_status_as_it_began(small: World, senco: Client) -> None:
+    senco.post(url(small.a.own), sent(source="", need_1="ASD", need_2="SLCN"))
+    assert now(small, small.a.own) == ("K", ["ASD", "SLCN"])
+    with factories.inside(small.a.school):
+        assert StatusPeriod.objects.get(pupil=small.a.own).starts_on == TODAY - 90 * DAY
 
 
 @pytest.mark.parametrize(
@@ -101,66 +101,66 @@ def test_a_change_of_needs_alone_keeps_the_status_as_it_began(world: World, senc
     ],
 )
 def test_what_cannot_be_is_refused_in_words_beside_its_field(
-    world: World, senco: Client, pupil: Pupil, changes: dict[str, str], words: str
+    small: World, senco: Client, pupil: Pupil, changes: dict[str, str], words: str
 ) -> None:
     text = refusal(senco, pupil, **changes)
     assert "There is a problem" in text
     assert words in text or words.replace("Enter from which day?", "Answer “From which day?”") in text
-    assert now(world, pupil) == ("N", [])
+    assert now(small, pupil) == ("N", [])
 
 
-def test_a_note_to_a_pupil_who_comes_off_belongs_to_the_review(world: World, senco: Client) -> None:
-    text = refusal(senco, world.a.own, status="N", source="", need_1="", note="Reads at her age")
+def test_a_note_to_a_pupil_who_comes_off_belongs_to_the_review(small: World, senco: Client) -> None:
+    text = refusal(senco, small.a.own, status="N", source="", need_1="", note="Reads at her age")
     assert "in the review of the cycle" in text
     assert "Reads at her age" in text
 
 
-def test_a_day_before_the_running_status_began_is_refused_on_the_form(world: World, senco: Client) -> None:
-    text = refusal(senco, world.a.own, status="E", source="plan", starts_on=(TODAY - 200 * DAY).isoformat())
+def test_a_day_before_the_running_status_began_is_refused_on_the_form(small: World, senco: Client) -> None:
+    text = refusal(senco, small.a.own, status="E", source="plan", starts_on=(TODAY - 200 * DAY).isoformat())
     assert "Choose a later day" in text
-    assert now(world, world.a.own)[0] == "K"
+    assert now(small, small.a.own)[0] == "K"
 
 
-def test_a_new_time_never_overlaps_one_that_has_ended(world: World, senco: Client, pupil: Pupil) -> None:
-    with factories.inside(world.a.school) as actor:
+def test_a_new_time_never_overlaps_one_that_has_ended(small: World, senco: Client, pupil: Pupil) -> None:
+    with factories.inside(small.a.school) as actor:
         set_status(actor=actor, pupil=pupil, status="K", starts_on=TODAY - 50 * DAY, source="assessment")
         set_status(actor=actor, pupil=pupil, status="N", starts_on=TODAY - 10 * DAY, source="assessment")
     assert "was on the register until" in refusal(senco, pupil, starts_on=(TODAY - 20 * DAY).isoformat())
     senco.post(url(pupil), sent(starts_on=(TODAY - 10 * DAY).isoformat()))
-    assert now(world, pupil)[0] == "K"
+    assert now(small, pupil)[0] == "K"
 
 
-def test_a_need_never_ends_before_it_began_and_the_status_is_not_half_changed(world: World, senco: Client) -> None:
-    with factories.inside(world.a.school) as actor:
-        record_needs(actor=actor, pupil=world.a.own, codes=["HI"], status="K", on=TODAY - 5 * DAY)
-    text = refusal(senco, world.a.own, status="E", source="plan", starts_on=(TODAY - 20 * DAY).isoformat())
+def test_a_need_never_ends_before_it_began_and_the_status_is_not_half_changed(small: World, senco: Client) -> None:
+    with factories.inside(small.a.school) as actor:
+        record_needs(actor=actor, pupil=small.a.own, codes=["HI"], status="K", on=TODAY - 5 * DAY)
+    text = refusal(senco, small.a.own, status="E", source="plan", starts_on=(TODAY - 20 * DAY).isoformat())
     assert "HI was recorded from" in text
-    assert now(world, world.a.own) == ("K", ["HI"])
+    assert now(small, small.a.own) == ("K", ["HI"])
 
 
-def test_taking_back_a_need_on_the_day_it_was_recorded_leaves_no_trace_but_the_log(world: World, pupil: Pupil) -> None:
-    with factories.inside(world.a.school) as actor:
+def test_taking_back_a_need_on_the_day_it_was_recorded_leaves_no_trace_but_the_log(small: World, pupil: Pupil) -> None:
+    with factories.inside(small.a.school) as actor:
         record_needs(actor=actor, pupil=pupil, codes=["HI"], status="K", on=TODAY)
         record_needs(actor=actor, pupil=pupil, codes=["VI"], status="K", on=TODAY)
         assert [need.code for need in selectors.need_history(actor, pupil)] == ["VI"]
 
 
-def test_a_pupil_who_never_was_on_the_register_cannot_come_off(world: World, pupil: Pupil) -> None:
-    with factories.inside(world.a.school) as actor:
+def test_a_pupil_who_never_was_on_the_register_cannot_come_off(small: World, pupil: Pupil) -> None:
+    with factories.inside(small.a.school) as actor:
         assert set_status(actor=actor, pupil=pupil, status="N", starts_on=TODAY, source="assessment") is None
         assert not Event.objects.filter(pupil_id=pupil.pk, verb="status_set").exists()
 
 
 @pytest.mark.parametrize("role", [Role.HEAD, Role.TEACHER, Role.TA, Role.ADMIN, Role.GOVERNOR, Role.PARENT])
-def test_only_the_senco_and_the_assistant_decide(world: World, client: Client, role: Role) -> None:
-    client.force_login(world.a.people[role])
-    assert client.get(url(world.a.own)).status_code == 403
-    with factories.inside(world.a.school), pytest.raises(Refused, match="SEN assistant"):
+def test_only_the_senco_and_the_assistant_decide(small: World, client: Client, role: Role) -> None:
+    client.force_login(small.a.people[role])
+    assert client.get(url(small.a.own)).status_code == 403
+    with factories.inside(small.a.school), pytest.raises(Refused, match="SEN assistant"):
         decide_status_and_needs(
-            actor=factories.actor_of(world.a.people[role], world.a.school), pupil=world.a.own, status="N", codes=[],
+            actor=factories.actor_of(small.a.people[role], small.a.school), pupil=small.a.own, status="N", codes=[],
             starts_on=date(2026, 1, 1), source="assessment",
         )  # fmt: skip
 
 
-def test_a_pupil_of_another_school_is_not_there(world: World, senco: Client) -> None:
-    assert senco.get(url(world.b.own)).status_code == 404
+def test_a_pupil_of_another_school_is_not_there(small: World, senco: Client) -> None:
+    assert senco.get(url(small.b.own)).status_code == 404

@@ -16,12 +16,13 @@ def find(client: Client, text: str) -> list[Pupil]:
     answer = client.get(URL, {"q": text})
     if answer.status_code == 302:
         return [answer.url]
-    return list(answer.context["page"])
+    page = answer.context["page"]
+    return list(page) if page.paginator.count else []
 
 
 @pytest.fixture
-def senco(world: World, client: Client) -> Client:
-    client.force_login(world.a.people[Role.SENCO])
+def senco(small: World, client: Client) -> Client:
+    client.force_login(small.a.people[Role.SENCO])
     return client
 
 
@@ -39,37 +40,37 @@ def senco(world: World, client: Client) -> Client:
     ],
 )
 def test_a_name_is_found_with_either_apostrophe_and_with_accents_or_none(
-    world: World, senco: Client, forename: str, surname: str, typed: str
+    small: World, senco: Client, forename: str, surname: str, typed: str
 ) -> None:
-    with factories.inside(world.a.school) as actor:
+    with factories.inside(small.a.school) as actor:
         pupil = factories.make_pupil(actor, forename=forename, surname=surname)
         factories.make_pupil(actor, forename=f"{forename}xx", surname=f"{surname}xx")
     assert pupil in find(senco, typed)
 
 
-def test_what_a_child_is_called_and_any_part_of_a_name_are_found(world: World, senco: Client) -> None:
-    with factories.inside(world.a.school) as actor:
+def test_what_a_child_is_called_and_any_part_of_a_name_are_found(small: World, senco: Client) -> None:
+    with factories.inside(small.a.school) as actor:
         pupil = factories.make_pupil(actor, forename="Oluwaseun", preferred_name="Seun", surname="Fitzgerald-Ramaswamy")
     assert find(senco, "ramas") == [pupil]
     assert str(pupil.pk) in find(senco, "Seun")[0]
 
 
-def test_the_only_pupil_who_can_be_meant_is_opened_at_once(world: World, senco: Client) -> None:
-    with factories.inside(world.a.school) as actor:
+def test_the_only_pupil_who_can_be_meant_is_opened_at_once(small: World, senco: Client) -> None:
+    with factories.inside(small.a.school) as actor:
         pupil = factories.make_pupil(actor, forename="Ezra", surname="Pennington")
     answer = senco.get(URL, {"q": "pennington ezra"})
     assert answer.status_code == 302
     assert answer.url == f"/s/alder/pupils/{pupil.pk}/"
 
 
-def test_a_part_of_a_name_opens_no_record_by_itself(world: World, senco: Client) -> None:
-    with factories.inside(world.a.school) as actor:
+def test_a_part_of_a_name_opens_no_record_by_itself(small: World, senco: Client) -> None:
+    with factories.inside(small.a.school) as actor:
         pupil = factories.make_pupil(actor, forename="Ezra", surname="Pennington")
     assert find(senco, "penn") == [pupil]
 
 
-def test_two_pupils_of_one_name_are_both_listed(world: World, senco: Client) -> None:
-    with factories.inside(world.a.school) as actor:
+def test_two_pupils_of_one_name_are_both_listed(small: World, senco: Client) -> None:
+    with factories.inside(small.a.school) as actor:
         twins = {factories.make_pupil(actor, forename="Ada", surname="Twin") for _ in range(2)}
     assert set(find(senco, "ada twin")) == twins
 
@@ -79,16 +80,16 @@ def test_signs_alone_find_nobody(senco: Client, typed: str) -> None:
     assert find(senco, typed) == []
 
 
-def test_a_teacher_finds_only_their_own_pupils(world: World, client: Client) -> None:
-    client.force_login(world.a.people[Role.TEACHER])
-    text = client.get(URL, {"q": "SAFE"}).content.decode()
+def test_a_teacher_finds_only_their_own_pupils(small: World, client: Client) -> None:
+    client.force_login(small.a.people[Role.TEACHER])
+    text = client.get(URL, {"q": "SAF"}).content.decode()
     assert "SAFE-alder-own" in text
     assert "unrelated" not in text
     assert "birch" not in text
 
 
-def test_a_pupil_who_has_left_comes_last_and_is_marked(world: World, senco: Client) -> None:
-    with factories.inside(world.a.school) as actor:
+def test_a_pupil_who_has_left_comes_last_and_is_marked(small: World, senco: Client) -> None:
+    with factories.inside(small.a.school) as actor:
         gone = factories.make_pupil(actor, forename="Ada", surname="Aaa", left_on=factories.today())
         here = factories.make_pupil(actor, forename="Ada", surname="Zzz")
     answer = senco.get(URL, {"q": "ada"})

@@ -154,6 +154,19 @@ def test_advice_counts_from_the_date_of_the_letter_and_shows_the_later_date_besi
     assert advice.also[0].why == "if it is counted from “request for advice received”"
 
 
+def test_an_answer_on_the_very_day_of_the_final_plan_still_counts():
+    day = date(2026, 11, 20)
+    facts = case(CONSULTATION_RECEIVED_ON=date(2026, 11, 12), CONSULTATION_ANSWERED_ON=day, FINAL_PLAN_ON=day)
+    assert clock("EHC-CONSULT", facts, day).state is State.MET
+
+
+def test_a_final_plan_without_the_school_s_answer_ends_its_clock():
+    facts = case(CONSULTATION_RECEIVED_ON=date(2026, 11, 12), FINAL_PLAN_ON=date(2026, 11, 20))
+    assert clock("EHC-CONSULT", facts, date(2026, 12, 9)).state_in_words == (
+        "No longer applies: the final plan was issued on Fri 20 Nov 2026"
+    )
+
+
 def test_a_clock_without_its_trigger_has_not_started():
     consult = clock("EHC-CONSULT", case(), date(2026, 8, 1))
     assert consult.state is State.NOT_STARTED
