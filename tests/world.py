@@ -10,7 +10,7 @@ from ehcp.models import AssessmentRequest
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils.models import Concern, ImportBatch, Pupil, TeachingGroup
-from pupils.services import concerns, needs, people
+from pupils.services import concerns, imports, needs, people
 from senco.access.models import School, Trust
 from senco.access.roles import Role
 from senco.accounts import services as accounts
@@ -96,8 +96,9 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
     today = timezone.localdate()
     senco = factories.actor_of(cast.people[Role.SENCO], cast.school)
     admin = factories.actor_of(cast.people[Role.ADMIN], cast.school)
-    batch = ImportBatch.objects.create(
-        file_name=f"{canary}.csv", file_sha256="0" * 64, plan={"rows": [], "canary": canary}, made_by_id=admin.user_id
+    table = f"Surname,Forename,DOB,SEN Status\n{canary}-surname,{canary}-new,01/02/2017,K\n"
+    batch: ImportBatch = imports.preview_import(
+        actor=admin, data=table.encode(), file_name=f"{canary}.csv", on=today
     )
     document = documents.issue(
         actor=senco,

@@ -134,7 +134,7 @@ class _Writer:
             "pupil_view": self.chance.choice(PUPIL_VIEWS[self.need]),
             "parent_view": self._said(self.chance.choice(PARENT_VIEWS[self.need])),
             "adaptations_note": self._said(self.in_class[number % len(self.in_class)]),
-            "parents_told_on": term_day_by(started + timedelta(days=8)) if number == 1 else None,
+            "parents_told_on": term_day_by(min(started + timedelta(days=8), self.today)),
         }
 
     def _current(self, standing: Standing, started: date) -> None:

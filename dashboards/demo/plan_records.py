@@ -91,7 +91,7 @@ def _support_period(dice: Dice, child: Child, began: date, today: date) -> Row:
     if (today - joined).days < 30:
         return _period(dice, child, "K", joined, None, "previous_school", "")
     long_ago = term_day_by(began - timedelta(days=chance.randrange(120, 900)))
-    if child.year in "3456" and not child.story and chance.random() < _LONG_ON_LIST and long_ago > joined:
+    if child.year in "3456" and chance.random() < _LONG_ON_LIST and long_ago > joined:
         return _period(dice, child, "K", long_ago, None, "import", "")
     return _period(dice, child, "K", began, None, "assessment", "")
 

@@ -18,6 +18,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from ehcp.rules.stages import Event
 from senco.access.roles import Role
 from tests import factories
 from tests.house.urls import Address, addresses
@@ -83,7 +84,7 @@ def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
         "school": cast.school.slug,
         "pupil": rows["pupil"].pk,
         "group": rows["group"].pk,
-        "event": "agreed",
+        "event": Event.AGREED.value,
         **{name: row.pk for name, row in rows.items()},
     }
 
@@ -91,7 +92,7 @@ def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
 def missing_objects(cast: Cast) -> dict[str, Any]:
     """Ids that belong to nothing."""
     nothing = dict.fromkeys(objects_of(cast, "own"), uuid.uuid4())
-    return nothing | {"school": cast.school.slug, "event": "agreed", "membership": 999_999_999}
+    return nothing | {"school": cast.school.slug, "event": Event.AGREED.value, "membership": 999_999_999}
 
 
 def crossed(world: World) -> dict[str, Any]:
@@ -174,7 +175,8 @@ def test_each_role_reaches_what_the_specification_says_and_sees_nothing_else(wor
         has_object = bool(set(address.kwargs) - {"school", "event"})
         for which in VARIANTS:
             url = url_of(address, values[which])
-            for method in METHODS:
+            # A method that is not answered is refused before anything is looked up; once is enough.
+            for method in METHODS if which == "own" else row.methods:
                 answer = ask(client, method, url, acting_as)
                 right = expected(row, role, which, has_object, method)
                 if answer.status_code not in right:
@@ -185,20 +187,24 @@ def test_each_role_reaches_what_the_specification_says_and_sees_nothing_else(wor
     assert not wrong, "\n".join(wrong)
 
 
-SEES_WHOLE_SCHOOL = {"senco", "assistant", "head"}
+# Parts of a record, by the word with which their canaries end.
+CONTACTS = {"contact", "relation", "council"}
+SEN = {"status", "note", "how", "seen", "tried", "evidence", "outcome", "baseline", "criterion", "provision", "giver",
+       "liked", "safety", "published", "content"}  # fmt: skip
 
 
 def _seen(answer: Any, role: str) -> set[str]:
     """The canaries in an answer that this role may not see."""
     forbidden = {"SAFE-birch"}
-    if role not in SEES_WHOLE_SCHOOL:
-        forbidden.add("SAFE-alder-unrelated")
-    if role in ("governor", "trust_lead"):
-        forbidden.add("SAFE-alder")
-    if role in ("teacher", "ta", "admin", "parent"):
-        forbidden |= {"SAFE-alder-own-council", "SAFE-alder-own-contact", "SAFE-alder-own-relation"}
-    if role == "parent":
-        forbidden |= {f"SAFE-alder-own-{part}" for part in ("seen", "tried", "evidence", "outcome", "note", "status")}
+    match role:
+        case "governor" | "trust_lead":
+            forbidden.add("SAFE-alder")
+        case "admin":  # brings every name in, and sees nothing of what a name stands for
+            forbidden |= {f"SAFE-alder-{which}-{part}" for which in ("own", "unrelated") for part in CONTACTS | SEN}
+        case "teacher" | "ta":
+            forbidden |= {"SAFE-alder-unrelated", *(f"SAFE-alder-own-{part}" for part in CONTACTS)}
+        case "parent":
+            forbidden |= {"SAFE-alder-unrelated", *(f"SAFE-alder-own-{part}" for part in SEN - {"published"})}
     found = set()
     for text in texts(answer):
         found |= {canary for canary in forbidden if canary.lower() in text.lower()}
