@@ -43,7 +43,7 @@ class UploadForm(forms.Form):
     )
 
     def __init__(self, *args: Any, today: date, sent_bytes: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": today}, **kwargs)
+        super().__init__(*args, **{"initial": {"on": today}, **kwargs})
         self.today = today
         if sent_bytes > MOST_BYTES:
             # A body so large is not kept, so that the file would seem to be missing.

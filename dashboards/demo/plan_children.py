@@ -1,8 +1,7 @@
-"""Which children a school has: statuses, needs, years, classes and origins to the counts of its shape."""
+"""Who the children of a school are: each place gets a name, a birthday, numbers, a family and marks."""
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,6 +10,7 @@ from dashboards.demo.cast import Cast
 from dashboards.demo.dice import Dice
 from dashboards.demo.kinds import Relative, Story
 from dashboards.demo.names import NamePicker, Origin
+from dashboards.demo.plan_slots import Slot, slots_of
 from dashboards.demo.shape import YEARS, Shape
 from dashboards.demo.stories import LEAVER, stories_for
 from pupils.rules.upn import LETTERS, check_letter
@@ -59,109 +59,12 @@ class Child:
         return self.status != "N" and self.left_on is None
 
 
-@dataclass
-class _Slot:
-    """A place in the school that is to become a child."""
-
-    status: str
-    need: str = ""
-    year: str = ""
-    sex: str = ""
-    fsm: bool = False
-    group: str = ""
-    story: Story | None = None
-
-
 def children_of(dice: Dice, shape: Shape, cast: Cast, today: date, *, told: bool) -> list[Child]:
     """The children of a school in the order in which they were planned; ``told``: with the stories."""
     stories = stories_for(shape) if told else []
-    slots = [*_told_slots(stories), *_register_slots(dice, shape, stories)]
-    slots += _rest_slots(dice, shape, slots)
-    _deal(dice, shape, slots)
-    _seat(slots, classes_by_year(cast, shape.forms))
+    slots = slots_of(dice, shape, cast, stories)
     children = _Maker(dice, shape, today).made(slots, with_leaver=told)
     return _marked(dice, shape, children)
-
-
-def classes_by_year(cast: Cast, forms: int) -> dict[str, list[str]]:
-    """The names of the classes of each year."""
-    found: dict[str, list[str]] = {year: [] for year in YEARS}
-    for teacher in cast.teachers[: 7 * forms]:
-        found[teacher.year].append(teacher.group)
-    return found
-
-
-def _told_slots(stories: list[Story]) -> list[_Slot]:
-    return [
-        _Slot(s.status, s.needs[0] if s.needs else "", s.year, s.sex, s.fsm, s.group, story=s) for s in stories
-    ]
-
-
-def _register_slots(dice: Dice, shape: Shape, stories: list[Story]) -> list[_Slot]:
-    """The places with a plan or on SEN support that no story takes, with what is left of needs and years."""
-    chance = dice.stream("register")
-    wanted: dict[str, Mapping[str, int]] = {"E": shape.plan_needs, "K": shape.support_needs}
-    slots = []
-    for status, needs in wanted.items():
-        of_status = [story for story in stories if story.status == status]
-        left = Counter(needs) - Counter(story.needs[0] for story in of_status)
-        open_places = sum(needs.values()) - len(of_status)
-        names = sorted(left.elements(), key=lambda need: -left[need])[:open_places]
-        names += ["SLCN"] * (open_places - len(names))
-        slots += [_Slot(status, need) for need in names]
-    years = Counter(shape.by_year) - Counter(story.year for story in stories if story.status != "N")
-    free = list(years.elements())
-    chance.shuffle(free)
-    for place, slot in enumerate(slots):
-        slot.year = free[place % len(free)] if free else chance.choice(YEARS)
-    if len(slots) > 1 and slots[0].year == slots[1].year:  # the first two may be brother and sister
-        other = next(slot for slot in slots if slot.year != slots[0].year)
-        slots[1].year, other.year = other.year, slots[1].year
-    return slots
-
-
-def _rest_slots(dice: Dice, shape: Shape, slots: list[_Slot]) -> list[_Slot]:
-    """Everybody else, so that every year is about as large."""
-    size = {year: shape.pupils // 7 + (place < shape.pupils % 7) for place, year in enumerate(YEARS)}
-    taken = Counter(slot.year for slot in slots)
-    rest = [_Slot("N", year=year) for year in YEARS for _ in range(max(0, size[year] - taken[year]))]
-    while len(rest) + len(slots) > shape.pupils:
-        rest.pop(dice.stream("crowded").randrange(len(rest)))
-    return rest
-
-
-def _deal(dice: Dice, shape: Shape, slots: list[_Slot]) -> None:
-    """Make so many boys, and so many with free school meals, in each status as the shape asks for."""
-    boys = {"E": shape.plan_boys, "K": shape.support_boys, "N": shape.rest_boys}
-    meals = {"E": shape.plan_fsm, "K": shape.support_fsm, "N": shape.rest_fsm}
-    for status in "EKN":
-        chance = dice.stream("deal", status)
-        of_status = [slot for slot in slots if slot.status == status]
-        free = [slot for slot in of_status if slot.story is None]
-        told = [slot for slot in of_status if slot.story is not None]
-        male = set(_drawn(chance, len(free), boys[status] - sum(slot.sex == "M" for slot in told)))
-        fsm = set(_drawn(chance, len(free), meals[status] - sum(slot.fsm for slot in told)))
-        for place, slot in enumerate(free):
-            slot.sex = "M" if place in male else "F"
-            slot.fsm = place in fsm
-
-
-def _drawn(chance: random.Random, among: int, count: int) -> list[int]:
-    return chance.sample(range(among), min(max(count, 0), among))
-
-
-def _seat(slots: list[_Slot], classes: Mapping[str, list[str]]) -> None:
-    """Put each into a class of the year: stories into their own where it is, the others where fewest of their kind are."""
-    for year, names in classes.items():
-        of_year = [slot for slot in slots if slot.year == year]
-        kinds: Counter[tuple[str, bool]] = Counter()
-        sizes: Counter[str] = Counter()
-        for slot in sorted(of_year, key=lambda slot: (slot.story is None, slot.status == "N")):
-            listed = slot.status != "N"
-            if slot.group not in names:
-                slot.group = min(names, key=lambda name: (kinds[name, listed] if listed else 0, sizes[name]))
-            kinds[slot.group, listed] += 1
-            sizes[slot.group] += 1
 
 
 @dataclass
@@ -188,16 +91,16 @@ class _Maker:
         self.first_serial = dice.stream("upn").randrange(100, 500)
         self.families: list[_Family] = []
 
-    def made(self, slots: list[_Slot], *, with_leaver: bool) -> list[Child]:
+    def made(self, slots: list[Slot], *, with_leaver: bool) -> list[Child]:
         """The children, stories first."""
         children = [self._child(place, slot) for place, slot in enumerate(slots)]
         if with_leaver:
-            left = _Slot("N", "SPLD", LEAVER.year, LEAVER.sex, LEAVER.fsm, children[0].group, story=LEAVER)
+            left = Slot("N", "SPLD", LEAVER.year, LEAVER.sex, LEAVER.fsm, children[0].group, story=LEAVER)
             left.group = next(slot.group for slot in slots if slot.year == LEAVER.year)
             children.append(replace(self._child(len(slots), left), left_on=self.today - timedelta(days=21)))
         return children
 
-    def _child(self, place: int, slot: _Slot) -> Child:
+    def _child(self, place: int, slot: Slot) -> Child:
         story = slot.story
         key = story.key if story else f"{place:03d}"
         forename, surname, family, language = self._named(place, slot)
@@ -226,7 +129,7 @@ class _Maker:
             story=story,
         )
 
-    def _named(self, place: int, slot: _Slot) -> tuple[str, str, tuple[Relative, ...], str]:
+    def _named(self, place: int, slot: Slot) -> tuple[str, str, tuple[Relative, ...], str]:
         if slot.story:
             return slot.story.forename, slot.story.surname, slot.story.family, slot.story.language
         home = self._home_for(place, slot)
@@ -243,7 +146,7 @@ class _Maker:
         home.listed = home.listed or slot.status != "N"
         return (*self.names.child(home.origin, slot.sex, home.surname), home.relatives, home.origin.language)
 
-    def _home_for(self, place: int, slot: _Slot) -> "_Family | None":
+    def _home_for(self, place: int, slot: Slot) -> "_Family | None":
         """The family of a brother or sister, for about one in five; seldom are two of one family on the register."""
         if place == 1 and self.families:
             return self.families[0]
@@ -270,13 +173,13 @@ class _Maker:
         grandmother = self.names.adult(origin, "F", surname, avoid=mother.name.split()[0])
         return mother, Relative(grandmother, "Grandmother", responsible=False)
 
-    def _needs(self, slot: _Slot) -> tuple[str, ...]:
+    def _needs(self, slot: Slot) -> tuple[str, ...]:
         second = {"ASD": "SLCN", "SLCN": "SPLD", "SEMH": "SLCN", "DS": "SLCN", "MLD": "SLCN", "SPLD": "SEMH"}
         likely = 0.6 if slot.status == "E" else 0.25
         more = second.get(slot.need) if self.chance.random() < likely else None
         return tuple(filter(None, (slot.need, more)))
 
-    def _birthday(self, slot: _Slot) -> date:
+    def _birthday(self, slot: Slot) -> date:
         """A day on which a child of this year was born, in England: 1 September to 31 August."""
         first = date(self.year_start.year - 5 - YEARS.index(slot.year), 9, 1)
         if slot.story:
@@ -324,7 +227,3 @@ def _marked(dice: Dice, shape: Shape, children: list[Child]) -> list[Child]:
 def _shuffled(chance: random.Random, children: list[Child]) -> list[Child]:
     return chance.sample(children, len(children))
 
-
-def listed(children: list[Child]) -> Iterator[Child]:
-    """Those on the register."""
-    return (child for child in children if child.on_register)

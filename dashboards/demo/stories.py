@@ -5,16 +5,14 @@ from collections.abc import Mapping
 
 from dashboards.demo.kinds import Story
 from dashboards.demo.shape import Shape
-from dashboards.demo.stories_lower import AARON, AMIRA, LUKASZ, MATEO, MINH_ANH, POPPY, TOBI, YASIN
+from dashboards.demo.stories_lower import AARON, AMIRA, JI_WOO, LUKASZ, MASON, MATEO, MINH_ANH, POPPY, TOBI, YASIN
 from dashboards.demo.stories_upper import (
     CALLUM,
     ELLA,
     EZRA,
-    JI_WOO,
     KACPER,
     LEAVER,
     MARWA,
-    MASON,
     SHIV,
     SOLOMIIA,
     ZOE,

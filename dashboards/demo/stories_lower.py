@@ -229,4 +229,55 @@ MINH_ANH = Story(
     ),
     about=("Minh Anh is in Year 3. She is careful, kind and very neat.",),
 )  # fmt: skip
-LOWER = (MATEO, AARON, LUKASZ, MINH_ANH, POPPY, AMIRA, YASIN, TOBI)
+JI_WOO = Story(
+    key="ji-woo", strand="number", forename="Ji-woo", surname="NA", sex="M", year="3", group="3P", status="K", needs=("MLD",), language="ko",
+    born=(6, 28),
+    family=(Relative("Seo-yeon NA", "Mother", language="ko"),),
+    evidence="Ji-woo works hard and needs many more turns than others before something stays. The phonics check gave 9 of 40. "
+    "He is about two years behind in reading and number, in Korean school on Saturdays as well.",
+    pupil_view="I can do it on Mondays.",
+    parent_view="Saturday school says the same. He is a good boy, he tries.",
+    cycle=2, stage="plan", review_in=55,
+    aims=(
+        AimWords("Knows number bonds to 10 at once", "3 of 11 bonds within three seconds", "10 of 11 bonds", "7 of 11 bonds",
+                 "Plus 1"),
+    ),
+    adaptations=(("Things to hold for number work", ""), ("Show a finished example", ""), ("Shorter task, same idea", "")),
+    about=("Ji-woo is in Year 3. He never gives up.",),
+)  # fmt: skip
+MASON = Story(
+    key="mason", strand="peers", forename="Mason", surname="Tolliver", sex="M", year="3", group="3G", status="E", needs=("SEMH", "SLCN"),
+    fsm=True, looked_after=True, born=(3, 2), joined_days_ago=395,
+    family=(
+        Relative("Janet Copplestone", "Foster carer", responsible=False),
+        Relative("Denise Okoro-Hale, Fernshire Council", "Social worker"),
+        Relative("Leanne Tolliver", "Mother", restricted=True),
+    ),
+    evidence="Mason has lived with his foster carer for fourteen months and this is his third school. He learns quickly when "
+    "he feels safe and not at all when he does not: mornings after a visit are the hardest. Section F of his plan names the "
+    "nurture group and a key adult. The plan is reviewed beside his personal education plan.",
+    pupil_view="Will you still be here after Christmas?",
+    parent_view="Foster carer: he sleeps through now. Please tell me the same day when something has happened.",
+    cycle=3, review_in=5,
+    aims=(
+        AimWords("Comes to his key adult before things go wrong", "1 of 6 times", "4 of 5 times", "3 of 5 times", "Nurture group"),
+        AimWords("Plays with at least one other child for ten minutes", "Plays alone, or near others",
+                 "On 4 days in 5, seen at lunch", "On 2 days in 5", "One-to-one support at playtime"),
+    ),
+    adaptations=(
+        ("Greet at the door by name", "His key adult, every day, even for a minute."),
+        ("Say what to do, not what to stop", ""),
+        ("Exit card, no questions asked", "To the nurture room, never to the corridor."),
+    ),
+    profile=ProfileWords(
+        liked="I am brave.\nI can whistle two notes at once.\nI am good with Janet's dog.",
+        matters="Knowing who is here tomorrow.\nJanet.\nMy blue box.",
+        support="Tell me who is picking me up.\nLet me go to the nurture room.\nDon't shut the door.\nMean what you say.",
+        hard="Mondays.\nPeople leaving.\nMother's Day cards.",
+        first_five="Tell me your name and when you go home. My blue box stays with me.",
+        communicate="If I am silly I am worried.",
+        aims="Having a best friend.",
+        safety="Goes home with Janet Copplestone only. The office has the list.",
+    ),
+    about=("Mason is in Year 3. He is brave, and good with animals.",),
+)  # fmt: skip

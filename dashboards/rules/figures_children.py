@@ -168,7 +168,7 @@ def _largest(register: Register, shown: Shown, words: str) -> str:
     if register.total == 0:
         return NOBODY
     counts = {label: count for label, count in zip(shown.labels, shown.counts, strict=True) if count}
-    if not counts:
+    if not counts or register.total is None:
         return "Too few in each group to show"
     label = max(counts, key=lambda one: counts[one])
     figure = f"{counts[label]:,} of {register.total:,}"

@@ -1,7 +1,5 @@
 """Bringing pupils in from a file: choose it, look at what would change, confirm, and see it done."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -104,7 +102,7 @@ def import_result(request: HttpRequest, batch: str) -> HttpResponse:
 
 
 def _batch(request: HttpRequest, pk: str) -> ImportBatch:
-    return cast(ImportBatch, get_object_or_404(import_selectors.batches(request.actor), pk=pk))
+    return get_object_or_404(import_selectors.batches(request.actor), pk=pk)
 
 
 def _decided(request: HttpRequest, batch: ImportBatch) -> DecisionForm:

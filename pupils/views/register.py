@@ -73,7 +73,7 @@ def register_csv(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest, today: date) -> tuple[DayForm, RegisterFilter, Wanted]:
     """What the address asks for: the day, the filters, and both as one value."""
-    day_form = DayForm(request.GET if request.GET.get("on") else None, today=today)
+    day_form = DayForm(request.GET if request.GET.get("on") else None, today=today, auto_id="day_%s")
     day = day_form.day
     codes = register_selectors.years_of(request.actor, on=day)
     form = RegisterFilter(request.GET, day=day, codes=codes, groups=selectors.groups(request.actor, on=day))

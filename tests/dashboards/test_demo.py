@@ -2,9 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -13,20 +12,25 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dashboards import figures_selectors
 from dashboards.demo.build import FIRST_NAME, FIRST_SLUG, SECOND_SLUG
 from dashboards.demo.cast import FIRST, SECOND
+from dashboards.demo.days import end_of_last_term
 from dashboards.demo.dice import Dice
 from dashboards.demo.plan import Order, SchoolPlan, plan_school
 from dashboards.demo.plan_children import Child
 from dashboards.demo.words_provision import ADAPTATIONS, PROVISION, PROVISIONS
+from dashboards.models import Snapshot
+from dashboards.services.reminders import remind_of_what_is_due
+from ehcp.facts import happened
 from ehcp.models import AssessmentRequest, CaseEvent
 from ehcp.rules.stages import Stage, stage_of
-from ehcp.facts import happened
 from provision.facts import cycle_facts
 from provision.models import Cycle, Summary
 from provision.papers.published import summary_from_json, summary_to_json
 from provision.rules.cycle import Stage as Part
 from provision.rules.cycle import why_not_close, why_not_do, why_not_plan
+from provision.selectors import unclear_answers
 from pupils import selectors as pupils
 from pupils.models import Contact, Pupil
 from pupils.rules.upn import UpnKind, is_temporary, parse_upn
@@ -34,7 +38,7 @@ from pupils.rules.years import expected_year
 from senco.access import selectors as access
 from senco.access.models import Membership, School
 from senco.access.roles import Role
-from senco.accounts.models import User
+from senco.accounts.models import Notice, User
 from senco.audit.models import Event
 from tests import factories
 
@@ -227,9 +231,9 @@ def test_summaries_are_published_about_children_whose_parent_has_an_account(plan
 
 
 @pytest.fixture
-def two_schools(db: None, trial: None) -> Iterator[tuple[School, School]]:
+def two_schools(db: None, trial: None) -> tuple[School, School]:
     made("--pupils", "60", "--seed", "7")
-    yield access.school_named(FIRST_SLUG), access.school_named(SECOND_SLUG)
+    return access.school_named(FIRST_SLUG), access.school_named(SECOND_SLUG)
 
 
 def test_the_command_makes_two_schools_and_each_role_signs_in(two_schools: tuple[School, School]) -> None:
@@ -288,6 +292,30 @@ def test_five_requests_stand_at_five_places(db: None, trial: None) -> None:
         )
         assert stages == {Stage.REQUESTED: 1, Stage.REFUSED: 1, Stage.ASSESSING: 1, Stage.DRAFT_ISSUED: 2}
         assert AssessmentRequest.objects.filter(closed_on=None, next_due_on__gt=factories.today()).count() == 4
+
+
+def test_governors_have_figures_of_last_term_and_this_term_can_still_be_published(
+    two_schools: tuple[School, School],
+) -> None:
+    for school in two_schools:
+        with factories.inside(school) as actor:
+            snapshot = Snapshot.objects.get()
+            assert snapshot.published_at is not None
+            assert snapshot.as_at == end_of_last_term(factories.today())
+            said = json.dumps(snapshot.figures, ensure_ascii=False)
+            assert not [pupil.surname for pupil in Pupil.objects.exclude(surname="") if pupil.surname in said]
+            later = factories.today() + timedelta(days=40)
+            assert figures_selectors.why_not_publish_now(actor, on=later) is None
+
+
+def test_the_senco_was_told_of_what_is_due_and_of_the_parent_who_asks_to_be_rung(
+    two_schools: tuple[School, School],
+) -> None:
+    with factories.inside(two_schools[0]) as actor:
+        senco = User.objects.get(email=f"senco@{FIRST_SLUG}.example.org")
+        assert Notice.objects.filter(recipient=senco, channel="app").exists()
+        assert remind_of_what_is_due(actor=actor, today=factories.today()) == 0
+        assert [answer.answered_by.name for answer in unclear_answers(actor)] == ["Ewelina Dąbrowiecka"]
 
 
 def test_the_log_tells_how_many_rows_were_loaded_and_by_what(two_schools: tuple[School, School]) -> None:
@@ -349,7 +377,7 @@ def test_a_password_that_was_changed_is_not_told(two_schools: tuple[School, Scho
 def test_the_number_of_queries_does_not_grow_with_the_school(db: None, trial: None) -> None:
     counts = []
     for slug, size in (("small", "60"), ("large", "240")):
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             made("--slug", slug, "--pupils", size, "--json")
         counts.append(len(queries))
     assert counts[1] - counts[0] < 60

@@ -65,7 +65,9 @@ def test_with_a_yes_the_pupils_are_there_and_the_log_says_who_did_it(school: Sch
 
 
 @pytest.mark.parametrize(("answer", "number"), [("y\n", 4), ("n\n", 0), ("", 0)])
-def test_somebody_at_a_terminal_is_asked(school: School, monkeypatch: pytest.MonkeyPatch, answer: str, number: int) -> None:
+def test_somebody_at_a_terminal_is_asked(
+    school: School, monkeypatch: pytest.MonkeyPatch, answer: str, number: int
+) -> None:
     monkeypatch.setattr("sys.stdin", Keyboard(answer))
     assert "Bring this in?" in run(V08)
     assert pupils(school) == number

@@ -31,7 +31,9 @@ V08, V09, V11, V12 = (
     "v08_sims_cp1252.csv", "v09_utf8_bom.csv", "v11_sep_line_semicolon_title_rows.csv",
     "v12_one_row_per_contact_duplicates.csv",
 )  # fmt: skip
-HEADINGS = "UPN,Surname,Forename,DOB,Year,Reg,SEN Status,SEN Need,Former UPN,Contact name,Contact relationship,Contact email"
+HEADINGS = (
+    "UPN,Surname,Forename,DOB,Year,Reg,SEN Status,SEN Need,Former UPN,Contact name,Contact relationship,Contact email"
+)
 
 
 @pytest.fixture
@@ -56,7 +58,9 @@ def preview(actor: Actor, data: bytes | str, on: date = ON) -> ImportBatch:
     return imports.preview_import(actor=actor, data=content, file_name="pupils.csv", on=on)
 
 
-def bring_in(actor: Actor, data: bytes | str, on: date = ON, decisions: dict[int, Decision] | None = None) -> ImportBatch:
+def bring_in(
+    actor: Actor, data: bytes | str, on: date = ON, decisions: dict[int, Decision] | None = None
+) -> ImportBatch:
     batch = preview(actor, data, on)
     digest = import_selectors.plan_in(batch).digest
     imports.confirm_import(actor=actor, batch_id=batch.pk, digest=digest, decisions=decisions or {})
@@ -68,7 +72,9 @@ def counts(batch: ImportBatch) -> dict[str, int]:
 
 
 def status_of(pupil: Pupil) -> list[tuple[str, date, date | None]]:
-    return list(StatusPeriod.objects.filter(pupil=pupil).order_by("starts_on").values_list("status", "starts_on", "ends_on"))
+    return list(
+        StatusPeriod.objects.filter(pupil=pupil).order_by("starts_on").values_list("status", "starts_on", "ends_on")
+    )
 
 
 def needs_of(pupil: Pupil) -> list[str]:
@@ -86,7 +92,12 @@ def test_a_real_file_becomes_pupils_classes_statuses_and_needs(actor: Actor, nam
     bring_in(actor, name)
     siobhan = Pupil.objects.get(surname="O\u2019Shaughnessy-N\u00fa\u00f1ez")
     assert siobhan.upn == "P935999920001"
-    assert (siobhan.forename, siobhan.born_on, siobhan.sex, siobhan.year) == ("Siobh\u00e1n", date(2015, 2, 28), "F", "6")
+    assert (siobhan.forename, siobhan.born_on, siobhan.sex, siobhan.year) == (
+        "Siobh\u00e1n",
+        date(2015, 2, 28),
+        "F",
+        "6",
+    )
     assert siobhan.group is not None
     assert (siobhan.group.name, siobhan.group.year) == ("6W", "6")
     assert status_of(siobhan) == [("E", ON, None)]
@@ -148,7 +159,9 @@ def test_a_status_that_changes_ends_the_one_before_on_that_day(actor: Actor) -> 
 
 
 def test_a_file_puts_right_what_a_file_said_on_the_same_day(actor: Actor) -> None:
-    bring_in(actor, rows("P935999920001,Ali,Amina,2015-03-02,6,6A,K,SLCN", "D935999920002,Ali,Bo,2015-03-02,6,6A,K,MLD"))
+    bring_in(
+        actor, rows("P935999920001,Ali,Amina,2015-03-02,6,6A,K,SLCN", "D935999920002,Ali,Bo,2015-03-02,6,6A,K,MLD")
+    )
     bring_in(actor, rows("P935999920001,Ali,Amina,2015-03-02,6,6A,E,ASD", "D935999920002,Ali,Bo,2015-03-02,6,6A,N"))
     assert status_of(Pupil.objects.get(forename="Amina")) == [("E", ON, None)]
     assert status_of(Pupil.objects.get(forename="Bo")) == []
@@ -177,7 +190,9 @@ def test_a_status_decided_here_after_the_preview_stands(actor: Actor) -> None:
         actor=actor, pupil=Pupil.objects.get(), status="K", starts_on=ON + timedelta(days=1), source="assessment"
     )
     with pytest.raises(Refused, match="K is recorded here from 5 September 2026"):
-        imports.confirm_import(actor=actor, batch_id=batch.pk, digest=import_selectors.plan_in(batch).digest, decisions={})
+        imports.confirm_import(
+            actor=actor, batch_id=batch.pk, digest=import_selectors.plan_in(batch).digest, decisions={}
+        )
 
 
 def test_a_pupil_changed_since_the_preview_stops_it(actor: Actor) -> None:
@@ -208,11 +223,11 @@ def test_a_suggestion_is_settled_as_the_person_said(actor: Actor) -> None:
     ]  # fmt: skip
 
 
-def test_nothing_is_left_of_an_import_that_fails_in_the_middle(
-    actor: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_left_of_an_import_that_fails_in_the_middle(actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     bring_in(actor, rows("P935999920001,Ali,Amina,2015-03-02,6,6A,K"))
-    batch = preview(actor, rows("P935999920001,Ali,Amina,2015-03-02,7,7B,E,ASD", "D935999920002,Ali,Bo,2015-03-02,7,7B,K"))
+    batch = preview(
+        actor, rows("P935999920001,Ali,Amina,2015-03-02,7,7B,E,ASD", "D935999920002,Ali,Bo,2015-03-02,7,7B,K")
+    )
     before = (Pupil.objects.count(), StatusPeriod.objects.count(), TeachingGroup.objects.count(), Event.objects.count())
     honest = PlanWriter._add_pupils
 
@@ -255,7 +270,10 @@ def queries_to_bring_in(actor: Actor, data: bytes) -> int:
 def test_four_hundred_pupils_take_no_more_queries_than_twenty(actor: Actor, school: School) -> None:
     other = factories.make_school()
     with factories.inside(other) as elsewhere:
-        few = queries_to_bring_in(elsewhere, many(20, 5)), queries_to_bring_in(elsewhere, many(20, 6).replace(b"SLCN", b"HI"))
+        few = (
+            queries_to_bring_in(elsewhere, many(20, 5)),
+            queries_to_bring_in(elsewhere, many(20, 6).replace(b"SLCN", b"HI")),
+        )
     many_ = queries_to_bring_in(actor, many(400, 5)), queries_to_bring_in(actor, many(400, 6))
     assert many_ == few
     assert max(many_) <= 40
@@ -266,7 +284,10 @@ def test_a_class_is_made_once_and_spelled_as_it_is_here(actor: Actor) -> None:
     people.make_group(actor=actor, name="6 Willow", year="6")
     bring_in(actor, rows("P935999920001,Ali,Amina,2015-03-02,6,6willow", "D935999920002,Ali,Bo,2015-03-02,6,6 WILLOW",
                          "T935999920003,Ali,Cy,2015-03-02,6,Mixed", "A940999925001,Ali,Di,2016-03-02,5,Mixed"))  # fmt: skip
-    assert list(TeachingGroup.objects.order_by("name").values_list("name", "year")) == [("6 Willow", "6"), ("Mixed", "")]
+    assert list(TeachingGroup.objects.order_by("name").values_list("name", "year")) == [
+        ("6 Willow", "6"),
+        ("Mixed", ""),
+    ]
     assert Pupil.objects.filter(group__name="6 Willow").count() == 2
 
 
@@ -318,7 +339,7 @@ def test_a_need_that_may_not_be_recorded_is_left_out_with_a_word_on_it(actor: Ac
 
 
 def test_a_name_too_long_to_keep_is_refused_with_a_word_on_it(actor: Actor) -> None:
-    data = f"Name,DOB\n\"{'A' * 150}, Bo\",2015-03-02\n".encode()
+    data = f'Name,DOB\n"{"A" * 150}, Bo",2015-03-02\n'.encode()
     (row,) = import_selectors.plan_in(preview(actor, data)).rows
     assert (row.kind, row.why) == ("refused", "The surname is 150 characters long: shorten it")
 

@@ -142,7 +142,9 @@ def test_no_file_and_a_day_to_come_are_said_in_words(world: World, senco: Client
 
 def test_changes_are_shown_before_and_after_with_row_and_reason(world: World, senco: Client) -> None:
     brought_in(world.a, rows(f"{AMINA},6,6A,K,SLCN", ",Smith,Jack,2016-02-29,5"))
-    batch = previewed(world.a, rows(f"{AMINA},7,6A,E,ASD", ",Smith,Jack,2016-02-29,6", "P2O7000016049,Bad,Upn,2016-02-29"))
+    batch = previewed(
+        world.a, rows(f"{AMINA},7,6A,E,ASD", ",Smith,Jack,2016-02-29,6", "P2O7000016049,Bad,Upn,2016-02-29")
+    )
     said = text_of(senco.get(page(world.a, batch)))
     for words in (
         "Year: Year 6 becomes Year 7",
@@ -159,7 +161,15 @@ def test_a_suggestion_is_settled_on_the_page(world: World, senco: Client) -> Non
     brought_in(world.a, rows(",Smith,Jack,2016-02-29,5", ",Smith,Jill,2016-02-29,5", ",Smith,Joe,2016-02-29,5"))
     batch = previewed(world.a, rows(",Smith,Jack,2016-02-29,6", ",Smith,Jill,2016-02-29,6", ",Smith,Joe,2016-02-29,6"))
     shown = senco.get(page(world.a, batch))
-    post(senco, world.a, page(world.a, batch, "apply"), digest=digest_on(shown), row_2="same", row_3="other", row_4="leave")
+    post(
+        senco,
+        world.a,
+        page(world.a, batch, "apply"),
+        digest=digest_on(shown),
+        row_2="same",
+        row_3="other",
+        row_4="leave",
+    )
     look_for_jobs()
     with factories.inside(world.a.school):
         assert sorted(Pupil.objects.filter(surname="Smith").values_list("forename", "year")) == [
@@ -222,10 +232,25 @@ def test_the_office_brings_sen_in_without_being_shown_it(world: World, office: C
     batch = previewed(world.a, data, Role.ADMIN)
     response = office.get(page(world.a, batch))
     said, html = text_of(response), response.content.decode()
-    assert "What the file says about SEN status and needs, and parents and carers is brought in, and not shown to you." in said
+    assert (
+        "What the file says about SEN status and needs, and parents and carers is brought in, and not shown to you."
+        in said
+    )
     assert "Year: Year 6 becomes Year 7" in said
     assert "1 of them changes only in what is not shown to you." in said
-    for secret in ("SLCN", "ASD", "MLD", "ADHD", "Zebra", "EHC plan", "SEN support", "VI", "f@example.org", "Mr New", "Bo"):
+    for secret in (
+        "SLCN",
+        "ASD",
+        "MLD",
+        "ADHD",
+        "Zebra",
+        "EHC plan",
+        "SEN support",
+        "VI",
+        "f@example.org",
+        "Mr New",
+        "Bo",
+    ):
         assert not re.search(rf"\b{secret}\b", html), secret
     full = text_of(senco.get(page(world.a, batch)))
     assert all(words in full for words in ("ADHD", "Zebra", "f@example.org", "Ali, Bo"))

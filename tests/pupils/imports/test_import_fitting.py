@@ -12,6 +12,7 @@ from pupils.imports.reading import read_pupils
 from pupils.rules.status_dates import Span, why_not_needs_from, why_not_status_from
 
 ON = date(2026, 9, 4)
+NOTHING_DATED = Dated()
 NOBODY = Roster((), {}, {}, ())
 HEADINGS = "UPN,Surname,Forename,DOB,Year,Reg,SEN Status,SEN Need,Former UPN"
 UPN = "P935999920001"
@@ -23,7 +24,7 @@ def plan(roster, *lines):
     return plan_for(read_pupils(data, file_name="f.csv", on=ON), roster, on=ON)
 
 
-def with_amina(dated=Dated(), classes=(), **values):
+def with_amina(dated=NOTHING_DATED, classes=(), **values):
     current = {**AMINA, **values}
     former = tuple(current.get("former_upns") or ())
     known = Known("a", current["upn"], former, current["surname"] or "", current["forename"] or "", date(2015, 3, 2))
