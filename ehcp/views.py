@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,12 +12,13 @@ from ehcp import forms, presenters, selectors, services
 from ehcp.rules.stages import MOVE, Event
 from pupils.selectors import visible
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 
 @require_GET
 @requires(Can.SEE_CASES)
-def case_list(request: HttpRequest) -> HttpResponse:
+def case_list(request: SchoolRequest) -> HttpResponse:
     """Open cases by what is due next, and closed ones below."""
     today = timezone.localdate()
     rows = [presenters.case_row(case, on=today) for case in selectors.cases(request.actor)]
@@ -31,7 +32,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RUN_CASES)
-def case_open(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def case_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Opens a case for a pupil; nothing has to come first."""
     child = get_object_or_404(visible(request.actor), pk=pupil)
     today = timezone.localdate()
@@ -45,7 +46,7 @@ def case_open(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 @require_GET
 @requires(Can.SEE_CASES)
-def case_page(request: HttpRequest, case: UUID) -> HttpResponse:
+def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
     """A case: its picture, its dates with their sums, and what can be recorded now."""
     found = get_object_or_404(selectors.cases(request.actor), pk=case)
     page = presenters.case_page(found, on=timezone.localdate())
@@ -55,7 +56,7 @@ def case_page(request: HttpRequest, case: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RUN_CASES)
-def case_event(request: HttpRequest, case: UUID, event: str) -> HttpResponse:
+def case_event(request: SchoolRequest, case: UUID, event: str) -> HttpResponse:
     """Records one event of a case."""
     found = get_object_or_404(selectors.cases(request.actor), pk=case)
     if event not in set(Event):

@@ -35,6 +35,8 @@ class PupilAdaptation(SchoolOwned):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
+    used_today: "list[AdaptationUse]"  # added by ``selectors.chosen_adaptations``
+
     class Meta(SchoolOwned.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(

@@ -52,6 +52,10 @@ class Pupil(SchoolOwned):
     left_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
 
+    # Added by ``selectors.with_status`` and ``with_needs``.
+    status: str
+    current_needs: "list[Need]"
+
     class Meta(SchoolOwned.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["school", "upn"], condition=~Q(upn=""), name="upn_once_in_school"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,13 +13,14 @@ from dashboards.papers import figures_paper
 from dashboards.rules.figures import lowered, mark_of, page_title, paper_of, questions, term_title
 from dashboards.services import figures as services
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can, Capacity
 from senco.access.selectors import actors_of
 
 
 @require_GET
 @requires(Can.SEE_FIGURES)
-def figures(request: HttpRequest) -> HttpResponse:
+def figures(request: SchoolRequest) -> HttpResponse:
     """The latest published figures as one page of answers. Reads no pupil, whoever asks."""
     actor = request.actor
     snapshot = selectors.latest_published()
@@ -34,7 +35,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/figures.html", context)
 
 
-def _other_schools(request: HttpRequest) -> list[tuple[str, str]]:
+def _other_schools(request: SchoolRequest) -> list[tuple[str, str]]:
     """The other schools of a trust lead, by name and slug; each shows what it has published itself."""
     if request.actor.capacity is not Capacity.TRUST:
         return []
@@ -48,7 +49,7 @@ def _other_schools(request: HttpRequest) -> list[tuple[str, str]]:
 
 @require_GET
 @requires(Can.SEE_FIGURES)
-def figures_pdf(request: HttpRequest) -> HttpResponse:
+def figures_pdf(request: SchoolRequest) -> HttpResponse:
     """The latest published figures as a paper; made from what is frozen, so the same bytes each time."""
     actor = request.actor
     snapshot = selectors.latest_published()
@@ -62,7 +63,7 @@ def figures_pdf(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.PUBLISH_FIGURES)
-def figures_prepare(request: HttpRequest) -> HttpResponse:
+def figures_prepare(request: SchoolRequest) -> HttpResponse:
     """Exactly what governors will see, before they do; publishing is the answer to it."""
     today = timezone.localdate()
     if request.method == "POST":
@@ -72,7 +73,7 @@ def figures_prepare(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/figures_prepare.html", _preview(request, today))
 
 
-def _preview(request: HttpRequest, today: date) -> dict[str, object]:
+def _preview(request: SchoolRequest, today: date) -> dict[str, object]:
     why_not = selectors.why_not_publish_now(request.actor, on=today)
     shown = None if why_not else selectors.figures_now(request.actor, on=today)
     return {

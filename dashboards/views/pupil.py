@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -20,12 +20,13 @@ from pupils.selectors import one_pupil
 from pupils.services.people import see_pupil
 from senco.access.actor import Actor
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can, Part
 
 
 @require_GET
 @requires(Can.SEE_PUPILS)
-def pupil_page(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def pupil_page(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """One pupil; that the page was opened stands in the log."""
     today = timezone.localdate()
     try:
@@ -38,7 +39,7 @@ def pupil_page(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Can.RUN_CYCLES)
-def answer_deal(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def answer_deal(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Notes that somebody has spoken with a parent about what was not clear; which answer, the form says."""
     today = timezone.localdate()
     found = get_object_or_404(one_pupil(request.actor, on=today), pk=pupil)

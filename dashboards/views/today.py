@@ -1,6 +1,6 @@
 """The first page of those who run SEN: what must be done, each line one click from doing it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -9,12 +9,13 @@ from dashboards import selectors
 from dashboards.presenters import duty_rows
 from provision.selectors import without_cycle
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 
 @require_GET
 @requires(Can.SEE_TODAY)
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: SchoolRequest) -> HttpResponse:
     """Overdue, due this week, concerns to look at; beside them what others owe and what comes later."""
     day = timezone.localdate()
     actor = request.actor

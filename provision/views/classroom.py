@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from pupils.selectors import groups
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 NOTHING = "Nothing was chosen to record. Open the page again and press a button there."
@@ -57,7 +58,7 @@ def _urls(actor: Actor, of: UUID, *names: str) -> list[str]:
 
 @require_GET
 @requires(Can.SEE_CLASSES)
-def class_list(request: HttpRequest) -> HttpResponse:
+def class_list(request: SchoolRequest) -> HttpResponse:
     """My classes and the pupils I support; where there is only one of them, straight to it."""
     today = timezone.localdate()
     rows = selectors.class_rows(request.actor, on=today)
@@ -72,7 +73,7 @@ def class_list(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @requires(Can.SEE_CLASSES)
-def class_page(request: HttpRequest, group: UUID) -> HttpResponse:
+def class_page(request: SchoolRequest, group: UUID) -> HttpResponse:
     """This class, now: safety, the few moves with their buttons, what is special to one child, who has which need."""
     today = timezone.localdate()
     place = _of_class(request.actor, group, on=today)
@@ -81,7 +82,7 @@ def class_page(request: HttpRequest, group: UUID) -> HttpResponse:
 
 @require_GET
 @requires(Can.SEE_CLASSES)
-def pupil_taps(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def pupil_taps(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """What helps one pupil, now, with the same buttons: for those who support a single child, or record for one."""
     today = timezone.localdate()
     context = _shown(request, _of_pupil(request.actor, pupil, on=today), today)
@@ -91,7 +92,7 @@ def pupil_taps(request: HttpRequest, pupil: UUID) -> HttpResponse:
     return render(request, "provision/class_pupil.html", context | {"row": row, "taught": taught, "cards": cards})
 
 
-def _shown(request: HttpRequest, place: Place, today: date) -> dict[str, Any]:
+def _shown(request: SchoolRequest, place: Place, today: date) -> dict[str, Any]:
     room = selectors.classroom(request.actor, place.pupils, on=today)
     return {
         "room": room,
@@ -109,47 +110,47 @@ def _shown(request: HttpRequest, place: Place, today: date) -> dict[str, Any]:
 
 @require_POST
 @requires(Can.RECORD_ADAPTATION)
-def adaptation_tap(request: HttpRequest, group: UUID) -> HttpResponse:
+def adaptation_tap(request: SchoolRequest, group: UUID) -> HttpResponse:
     """One tap for some or all pupils of a class."""
     return _tap(request, _of_class(request.actor, group, on=timezone.localdate()))
 
 
 @require_POST
 @requires(Can.RECORD_ADAPTATION)
-def pupil_tap(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def pupil_tap(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """One tap for one pupil."""
     return _tap(request, _of_pupil(request.actor, pupil, on=timezone.localdate()))
 
 
 @require_POST
 @requires(Can.RECORD_ADAPTATION)
-def adaptation_untap(request: HttpRequest, group: UUID) -> HttpResponse:
+def adaptation_untap(request: SchoolRequest, group: UUID) -> HttpResponse:
     """Takes back one's own taps of today in a class."""
     return _untap(request, _of_class(request.actor, group, on=timezone.localdate()))
 
 
 @require_POST
 @requires(Can.RECORD_ADAPTATION)
-def pupil_untap(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def pupil_untap(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Takes back one's own tap of today for one pupil."""
     return _untap(request, _of_pupil(request.actor, pupil, on=timezone.localdate()))
 
 
-def _tap(request: HttpRequest, place: Place) -> HttpResponse:
+def _tap(request: SchoolRequest, place: Place) -> HttpResponse:
     today = timezone.localdate()
     chosen = _chosen(request, place)
     record_move(actor=request.actor, chosen=chosen, result=request.POST.get("result", ""), on=today)
     return _done(request, place, chosen, today)
 
 
-def _untap(request: HttpRequest, place: Place) -> HttpResponse:
+def _untap(request: SchoolRequest, place: Place) -> HttpResponse:
     today = timezone.localdate()
     chosen = _chosen(request, place)
     undo_move(actor=request.actor, chosen=chosen, on=today)
     return _done(request, place, chosen, today)
 
 
-def _chosen(request: HttpRequest, place: Place) -> list[PupilAdaptation]:
+def _chosen(request: SchoolRequest, place: Place) -> list[PupilAdaptation]:
     """What the form names. If anything of it is not of these pupils, nothing of it is there."""
     try:
         ids = {UUID(text) for text in request.POST.getlist("chosen")}
@@ -163,7 +164,7 @@ def _chosen(request: HttpRequest, place: Place) -> list[PupilAdaptation]:
     return found
 
 
-def _done(request: HttpRequest, place: Place, chosen: list[PupilAdaptation], today: date) -> HttpResponse:
+def _done(request: SchoolRequest, place: Place, chosen: list[PupilAdaptation], today: date) -> HttpResponse:
     """The card as it stands now, for a quick request; else the page again, at the same place."""
     adaptation = chosen[0].adaptation_id
     one = f"?one={adaptation}" if request.POST.get("one") else ""

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from pupils.models import Pupil
 from pupils.services import people
 from senco.access.errors import Refused
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 MOVED = "This cycle has moved on since you opened the page. Look at where it stands now."
@@ -33,7 +34,7 @@ DONE = {
 
 @require_POST
 @requires(Can.RUN_CYCLES)
-def cycle_start(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def cycle_start(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Starts the next cycle of a pupil."""
     today = timezone.localdate()
     found = pupil_or_404(request.actor, pupil, on=today)
@@ -44,7 +45,7 @@ def cycle_start(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 @require_GET
 @requires(Can.SEE_PUPILS)
-def cycle_page(request: HttpRequest, cycle: UUID) -> HttpResponse:
+def cycle_page(request: SchoolRequest, cycle: UUID) -> HttpResponse:
     """A cycle from start to review. Those who run cycles write in it, others read it."""
     today = timezone.localdate()
     found = cycle_or_404(request.actor, cycle)
@@ -54,7 +55,7 @@ def cycle_page(request: HttpRequest, cycle: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Can.RUN_CYCLES)
-def cycle_write(request: HttpRequest, cycle: UUID) -> HttpResponse:
+def cycle_write(request: SchoolRequest, cycle: UUID) -> HttpResponse:
     """Writes one part of a cycle, and goes where the pressed button says."""
     today = timezone.localdate()
     found = cycle_or_404(request.actor, cycle, to_write=True)
@@ -69,13 +70,13 @@ def cycle_write(request: HttpRequest, cycle: UUID) -> HttpResponse:
     return _write(request, form, found, pupil, today)
 
 
-def _clash(request: HttpRequest, form: PartForm, cycle: Cycle) -> HttpResponse:
+def _clash(request: SchoolRequest, form: PartForm, cycle: Cycle) -> HttpResponse:
     back = back_to(request, cycle).url
     title = f"Cycle {cycle.number} of {cycle.pupil.full_name}"
     return conflict_page(request, form, pupil_id=cycle.pupil_id, target_id=cycle.pk, back=back, title=title)
 
 
-def _write(request: HttpRequest, form: PartForm, cycle: Cycle, pupil: Pupil, today: date) -> HttpResponse:
+def _write(request: SchoolRequest, form: PartForm, cycle: Cycle, pupil: Pupil, today: date) -> HttpResponse:
     """Writes what was sent; where a service refuses, the page comes back with the words and the reason."""
     try:
         parts.write_part(actor=request.actor, cycle=cycle, version=cycle.version, **form.written())
@@ -87,7 +88,7 @@ def _write(request: HttpRequest, form: PartForm, cycle: Cycle, pupil: Pupil, tod
     return _go_on(request, cycle, pupil, form.part.value, today)
 
 
-def _go_on(request: HttpRequest, cycle: Cycle, pupil: Pupil, part: str, today: date) -> HttpResponse:
+def _go_on(request: SchoolRequest, cycle: Cycle, pupil: Pupil, part: str, today: date) -> HttpResponse:
     """Where the pressed button leads, once the words are saved."""
     school = request.actor.school_slug
     match request.POST.get("then"):
@@ -102,7 +103,7 @@ def _go_on(request: HttpRequest, cycle: Cycle, pupil: Pupil, part: str, today: d
     return back_to(request, cycle, part)
 
 
-def _move(request: HttpRequest, cycle: Cycle, pupil: Pupil, today: date) -> HttpResponse:
+def _move(request: SchoolRequest, cycle: Cycle, pupil: Pupil, today: date) -> HttpResponse:
     """Moves on; a refusal keeps what was saved, and says its reason."""
     try:
         moved = cycles.move_on(actor=request.actor, cycle=cycle, on=today, **known_of(request.actor, pupil))
@@ -115,7 +116,7 @@ def _move(request: HttpRequest, cycle: Cycle, pupil: Pupil, today: date) -> Http
 
 @require_POST
 @requires(Can.RUN_CYCLES)
-def cycle_move(request: HttpRequest, cycle: UUID) -> HttpResponse:
+def cycle_move(request: SchoolRequest, cycle: UUID) -> HttpResponse:
     """Takes a cycle on from the stage that the page showed."""
     today = timezone.localdate()
     found = cycle_or_404(request.actor, cycle, to_write=True)
@@ -126,7 +127,7 @@ def cycle_move(request: HttpRequest, cycle: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Can.RUN_CYCLES)
-def cycle_told(request: HttpRequest, cycle: UUID) -> HttpResponse:
+def cycle_told(request: SchoolRequest, cycle: UUID) -> HttpResponse:
     """Records the day on which the parents were told."""
     found = cycle_or_404(request.actor, cycle, to_write=True)
     form = ToldForm(request.POST, today=timezone.localdate())

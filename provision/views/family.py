@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from provision.services.summaries import answer_summary, read_summary
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.access.selectors import school_named
 
@@ -27,7 +28,7 @@ EDITIONS = {"": False, "large": True}
 
 @require_GET
 @requires(Can.SEE_OWN_CHILDREN)
-def child_list(request: HttpRequest) -> HttpResponse:
+def child_list(request: SchoolRequest) -> HttpResponse:
     """My children; where there is only one, straight to what was published about them."""
     rows = family.child_rows(request.actor)
     if len(rows) == 1:
@@ -39,13 +40,13 @@ def child_list(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @requires(Can.SEE_OWN_CHILDREN)
-def child_page(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def child_page(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """The latest summary that was published about this child, word for word; that it was read is noted."""
     child = _own(request.actor, pupil)
     summary = selectors.published_to(request.actor, child.pk)
     if summary is None:
-        context = {"child": child, "school": school_named(request.actor.school_slug)}
-        context["several"] = family.has_several(request.actor)
+        school = school_named(request.actor.school_slug)
+        context = {"child": child, "school": school, "several": family.has_several(request.actor)}
         return render(request, "provision/child_empty.html", context)
     read_summary(actor=request.actor, summary=summary)
     return render(request, "provision/child_page.html", _shown(request.actor, summary))
@@ -53,7 +54,7 @@ def child_page(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Can.SEE_OWN_CHILDREN)
-def child_clear(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def child_clear(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Takes a parent's answer about the summary that they read, which may no longer be the latest."""
     child = _own(request.actor, pupil)
     summary = _read(request, child)
@@ -64,7 +65,7 @@ def child_clear(request: HttpRequest, pupil: UUID) -> HttpResponse:
     return redirect(f"{reverse('child_page', args=[request.actor.school_slug, child.pk])}#clear")
 
 
-def _read(request: HttpRequest, child: Pupil) -> Summary:
+def _read(request: SchoolRequest, child: Pupil) -> Summary:
     """The summary that the form's page showed; the latest where the form does not say."""
     asked = request.POST.get("summary", "")
     try:
@@ -82,7 +83,7 @@ def _read(request: HttpRequest, child: Pupil) -> Summary:
 
 @require_GET
 @requires(Can.SEE_OWN_CHILDREN)
-def child_pdf(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def child_pdf(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """The latest summary as paper. The name of the file names no child: it may be saved on somebody else's phone."""
     summary = selectors.published_to(request.actor, _own(request.actor, pupil).pk)
     large = EDITIONS.get(request.GET.get("edition", ""))

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -12,6 +12,7 @@ from provision.models import Cycle, Outcome
 from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
 from senco.access.actor import Actor
+from senco.access.http import SchoolRequest
 
 
 def pupil_or_404(actor: Actor, pupil_id: UUID, *, on: date) -> Pupil:
@@ -39,7 +40,7 @@ def known_of(actor: Actor, pupil: Pupil) -> dict[str, bool]:
     return {"has_plan": has_plan, "request_open": selectors.request_is_open(actor, pupil)}
 
 
-def back_to(request: HttpRequest, cycle: Cycle, part: str = "") -> HttpResponseRedirect:
+def back_to(request: SchoolRequest, cycle: Cycle, part: str = "") -> HttpResponseRedirect:
     """To the page of a cycle, at one of its parts."""
     url = reverse("cycle_page", kwargs={"school": request.actor.school_slug, "cycle": cycle.pk})
     return HttpResponseRedirect(f"{url}#{part}" if part else url)

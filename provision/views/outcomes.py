@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -18,12 +18,13 @@ from provision.views.conflict import conflict_page
 from provision.views.finding import back_to, cycle_or_404, outcome_or_404
 from senco.access.errors import Refused
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RUN_CYCLES)
-def outcome_add(request: HttpRequest, cycle: UUID) -> HttpResponse:
+def outcome_add(request: SchoolRequest, cycle: UUID) -> HttpResponse:
     """Adds an outcome to a cycle."""
     found = cycle_or_404(request.actor, cycle, to_write=request.method == "POST")
     return _answer(request, found, None)
@@ -31,13 +32,13 @@ def outcome_add(request: HttpRequest, cycle: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RUN_CYCLES)
-def outcome_change(request: HttpRequest, cycle: UUID, outcome: UUID) -> HttpResponse:
+def outcome_change(request: SchoolRequest, cycle: UUID, outcome: UUID) -> HttpResponse:
     """Changes an outcome of a cycle."""
     found = cycle_or_404(request.actor, cycle, to_write=request.method == "POST")
     return _answer(request, found, outcome_or_404(found, outcome))
 
 
-def _answer(request: HttpRequest, cycle: Cycle, aim: Outcome | None) -> HttpResponse:
+def _answer(request: SchoolRequest, cycle: Cycle, aim: Outcome | None) -> HttpResponse:
     form = OutcomeForm(request.POST or None, cycle=cycle, outcome=aim)
     if request.method == "POST" and form.is_valid():
         if form.clashes and aim is not None:
@@ -46,7 +47,7 @@ def _answer(request: HttpRequest, cycle: Cycle, aim: Outcome | None) -> HttpResp
     return _page(request, form, cycle, aim, cycles.why_not_set(cycle))
 
 
-def _set(request: HttpRequest, form: OutcomeForm, cycle: Cycle, aim: Outcome | None) -> HttpResponse:
+def _set(request: SchoolRequest, form: OutcomeForm, cycle: Cycle, aim: Outcome | None) -> HttpResponse:
     said = {name: form.cleaned_data[name] for name in ("text", "baseline", "criterion", "by_on")}
     mark = mark_of(aim) if aim else None
     try:
@@ -58,13 +59,13 @@ def _set(request: HttpRequest, form: OutcomeForm, cycle: Cycle, aim: Outcome | N
 
 
 def _page(
-    request: HttpRequest, form: OutcomeForm, cycle: Cycle, aim: Outcome | None, why_not: str | None, status: int = 200
+    request: SchoolRequest, form: OutcomeForm, cycle: Cycle, aim: Outcome | None, why_not: str | None, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "cycle": cycle, "outcome": aim, "why_not": why_not}
     return render(request, "provision/outcome_write.html", context, status=status)
 
 
-def _clash(request: HttpRequest, form: SharedForm, cycle: Cycle, aim: Outcome) -> HttpResponse:
+def _clash(request: SchoolRequest, form: SharedForm, cycle: Cycle, aim: Outcome) -> HttpResponse:
     back = back_to(request, cycle).url
     title = f"Outcome of {cycle.pupil.full_name}"
     return conflict_page(request, form, pupil_id=cycle.pupil_id, target_id=aim.pk, back=back, title=title)
@@ -72,7 +73,7 @@ def _clash(request: HttpRequest, form: SharedForm, cycle: Cycle, aim: Outcome) -
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RUN_CYCLES)
-def outcome_review(request: HttpRequest, cycle: UUID, outcome: UUID) -> HttpResponse:
+def outcome_review(request: SchoolRequest, cycle: UUID, outcome: UUID) -> HttpResponse:
     """Says where the pupil is with one outcome, while the work goes on or at the review."""
     found = cycle_or_404(request.actor, cycle, to_write=request.method == "POST")
     aim = outcome_or_404(found, outcome)

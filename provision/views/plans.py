@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -19,12 +19,13 @@ from provision.views.conflict import conflict_page
 from provision.views.finding import back_to, cycle_or_404, pupil_or_404
 from pupils.models import Pupil
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RUN_CYCLES)
-def allocation_add(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def allocation_add(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Promises a pupil a provision, as part of a cycle where ``?cycle=`` names one."""
     today = timezone.localdate()
     found = pupil_or_404(request.actor, pupil, on=today)
@@ -38,7 +39,7 @@ def allocation_add(request: HttpRequest, pupil: UUID) -> HttpResponse:
     return render(request, "provision/allocation_add.html", {"form": form, "pupil": found, "cycle": cycle})
 
 
-def _cycle_of(request: HttpRequest, pupil: Pupil) -> Cycle | None:
+def _cycle_of(request: SchoolRequest, pupil: Pupil) -> Cycle | None:
     asked = request.GET.get("cycle")
     if not asked:
         return None
@@ -51,7 +52,7 @@ def _cycle_of(request: HttpRequest, pupil: Pupil) -> Cycle | None:
     return cycle
 
 
-def _promise(request: HttpRequest, form: AllocationForm, pupil: Pupil, cycle: Cycle | None) -> None:
+def _promise(request: SchoolRequest, form: AllocationForm, pupil: Pupil, cycle: Cycle | None) -> None:
     given = form.cleaned_data
     provision = given["provision"] or sheets.add_provision(
         actor=request.actor, name=given["new_name"], tier=given["tier"], plain_name=given["plain_name"]
@@ -62,7 +63,7 @@ def _promise(request: HttpRequest, form: AllocationForm, pupil: Pupil, cycle: Cy
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.EDIT_PROFILE)
-def adaptation_choose(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def adaptation_choose(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Chooses what teachers change in class for a pupil, and ends what no longer helps."""
     today = timezone.localdate()
     found = pupil_or_404(request.actor, pupil, on=today)
@@ -76,7 +77,7 @@ def adaptation_choose(request: HttpRequest, pupil: UUID) -> HttpResponse:
     return render(request, "provision/adaptation_choose.html", {"form": form, "pupil": found, "chosen": chosen})
 
 
-def _choose(request: HttpRequest, form: AdaptationForm, pupil: Pupil) -> HttpResponse:
+def _choose(request: SchoolRequest, form: AdaptationForm, pupil: Pupil) -> HttpResponse:
     given = form.cleaned_data
     adaptation = given["adaptation"] or adaptations.add_adaptation(
         actor=request.actor,
@@ -91,7 +92,7 @@ def _choose(request: HttpRequest, form: AdaptationForm, pupil: Pupil) -> HttpRes
     return redirect("adaptation_choose", school=request.actor.school_slug, pupil=pupil.pk)
 
 
-def _end(request: HttpRequest, pupil: Pupil, today: date) -> HttpResponse:
+def _end(request: SchoolRequest, pupil: Pupil, today: date) -> HttpResponse:
     running = selectors.chosen_adaptations([pupil.pk], actor=request.actor, on=today)
     try:
         chosen: PupilAdaptation = get_object_or_404(running, pk=request.POST["end"])
@@ -104,7 +105,7 @@ def _end(request: HttpRequest, pupil: Pupil, today: date) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.EDIT_PROFILE)
-def profile_write(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def profile_write(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Writes the next version of a pupil's one-page profile."""
     today = timezone.localdate()
     found = pupil_or_404(request.actor, pupil, on=today)
@@ -116,7 +117,7 @@ def profile_write(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 
 def _write_profile(
-    request: HttpRequest, form: ProfileForm, pupil: Pupil, latest: Profile | None, today: date
+    request: SchoolRequest, form: ProfileForm, pupil: Pupil, latest: Profile | None, today: date
 ) -> HttpResponse:
     """Saves, unless two people changed one answer: also where the other was quicker by less than this request."""
     try:
@@ -133,6 +134,6 @@ def _write_profile(
     return redirect("ipm_preview", school=request.actor.school_slug, pupil=pupil.pk)
 
 
-def _clash(request: HttpRequest, form: ProfileForm, pupil: Pupil, latest: Profile) -> HttpResponse:
+def _clash(request: SchoolRequest, form: ProfileForm, pupil: Pupil, latest: Profile) -> HttpResponse:
     title = f"One-page profile of {pupil.full_name}"
     return conflict_page(request, form, pupil_id=pupil.pk, target_id=latest.pk, back=request.path, title=title)

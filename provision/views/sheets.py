@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -15,6 +15,7 @@ from provision.services import sheets
 from provision.views.finding import pupil_or_404
 from pupils.models import Pupil
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.documents.fit import Sheet
 from senco.documents.models import Document
@@ -22,7 +23,7 @@ from senco.documents.models import Document
 
 @require_GET
 @requires(Can.PRINT_SHEET)
-def ipm_preview(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def ipm_preview(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """The sheet on screen, and whether each side fits."""
     today = timezone.localdate()
     found = pupil_or_404(request.actor, pupil, on=today)
@@ -30,7 +31,7 @@ def ipm_preview(request: HttpRequest, pupil: UUID) -> HttpResponse:
     return _preview(request, found, paper, set_on_pages(paper, made_on=today))
 
 
-def _preview(request: HttpRequest, pupil: Pupil, paper: IpmSheet, sheet: Sheet, stopped: bool = False) -> HttpResponse:
+def _preview(request: SchoolRequest, pupil: Pupil, paper: IpmSheet, sheet: Sheet, stopped: bool = False) -> HttpResponse:
     context = {
         "pupil": pupil,
         "paper": paper,
@@ -44,7 +45,7 @@ def _preview(request: HttpRequest, pupil: Pupil, paper: IpmSheet, sheet: Sheet, 
 
 @require_GET
 @requires(Can.PRINT_SHEET)
-def ipm_pdf(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def ipm_pdf(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """The sheet as a PDF. One that does not fit on two pages is printed only where ``?anyway=1`` asks for it."""
     today = timezone.localdate()
     found = pupil_or_404(request.actor, pupil, on=today)
@@ -58,7 +59,7 @@ def ipm_pdf(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 @require_GET
 @requires(Can.SEE_PUPILS)
-def document_open(request: HttpRequest, document: UUID) -> HttpResponse:
+def document_open(request: SchoolRequest, document: UUID) -> HttpResponse:
     """A paper for staff as it was issued, byte for byte."""
     found = selectors.staff_document(request.actor, document)
     if found is None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -23,6 +23,7 @@ from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
 from senco.access.errors import Refused
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.documents.language import hints
 
@@ -31,7 +32,7 @@ SALT = "summary as previewed"
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.PUBLISH_SUMMARY)
-def summary_publish(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def summary_publish(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Write, look at it as the family will, publish: one address, and the pressed button says which."""
     today = timezone.localdate()
     found = pupil_or_404(request.actor, pupil, on=today)
@@ -47,7 +48,7 @@ def summary_publish(request: HttpRequest, pupil: UUID) -> HttpResponse:
     return _edit_page(request, found, SummaryForms(draft), draft)
 
 
-def _first_words(request: HttpRequest, pupil: Pupil, today: date) -> SummaryPaper:
+def _first_words(request: SchoolRequest, pupil: Pupil, today: date) -> SummaryPaper:
     """A draft from the record, or the texts of the last summary where ``?from=last`` asks for them."""
     draft = summary_draft(request.actor, pupil, on=today)
     last = selectors.summaries_of(pupil).first() if request.GET.get("from") == "last" else None
@@ -58,7 +59,7 @@ def _first_words(request: HttpRequest, pupil: Pupil, today: date) -> SummaryPape
     return replace(draft, **{name: getattr(before, name) for name in kept})
 
 
-def _look(request: HttpRequest, pupil: Pupil, step: str, today: date) -> HttpResponse:
+def _look(request: SchoolRequest, pupil: Pupil, step: str, today: date) -> HttpResponse:
     """Checks the words, or shows the summary exactly as it would be published."""
     draft = summary_draft(request.actor, pupil, on=today)
     forms = SummaryForms(draft, request.POST)
@@ -79,7 +80,7 @@ def _look(request: HttpRequest, pupil: Pupil, step: str, today: date) -> HttpRes
     return render(request, "provision/summary_preview.html", context)
 
 
-def _previewed(request: HttpRequest, pupil: Pupil) -> tuple[SummaryPaper, int]:
+def _previewed(request: SchoolRequest, pupil: Pupil) -> tuple[SummaryPaper, int]:
     """What the preview showed, and the version that was the last one then. Nothing else can be published."""
     try:
         pupil_id, after, content = signing.loads(request.POST.get("sealed", ""), salt=SALT)
@@ -92,7 +93,7 @@ def _previewed(request: HttpRequest, pupil: Pupil) -> tuple[SummaryPaper, int]:
     return summary_from_json(content), after
 
 
-def _publish(request: HttpRequest, pupil: Pupil) -> HttpResponse:
+def _publish(request: SchoolRequest, pupil: Pupil) -> HttpResponse:
     paper, after = _previewed(request, pupil)
     try:
         content = summary_to_json(paper)
@@ -104,7 +105,7 @@ def _publish(request: HttpRequest, pupil: Pupil) -> HttpResponse:
     return redirect("summary_publish", school=request.actor.school_slug, pupil=pupil.pk)
 
 
-def _edit_page(request: HttpRequest, pupil: Pupil, forms: SummaryForms, paper: SummaryPaper | None) -> HttpResponse:
+def _edit_page(request: SchoolRequest, pupil: Pupil, forms: SummaryForms, paper: SummaryPaper | None) -> HttpResponse:
     """The page on which it is written; ``paper`` is what its hints are about, None while something is to be put right."""
     context = {
         "pupil": pupil,
@@ -125,7 +126,7 @@ def _hints(pupil: Pupil, paper: SummaryPaper) -> Any:
     return hints(words_of(paper), names=names, language=paper.language)
 
 
-def _readers(request: HttpRequest, pupil: Pupil) -> dict[str, Any]:
+def _readers(request: SchoolRequest, pupil: Pupil) -> dict[str, Any]:
     """Who will see it in senco, who needs it on paper, and whether somebody is not to have it."""
     contacts = pupil_selectors.contacts_of(request.actor, pupil)
     free = [contact for contact in contacts if not contact.restricted]

@@ -23,8 +23,8 @@ def search_key(text: str) -> str:
 
     Equal for both ways of encoding an accent (NFC, NFD) and for either or no apostrophe. Applying it again changes nothing.
     """
-    if text.isascii() and text.isalpha():
-        return text.lower()
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII).split())
     for _ in range(_MOST_ROUNDS):
         again = _folded_once(text)
         if again == text:
@@ -63,3 +63,7 @@ def _kept(letter: str) -> str:
     if category in ("Cf", "Cs"):
         return ""
     return " " if category[0] in "PZC" else letter
+
+
+# The same for the letters and signs of plain ASCII, which most names are made of.
+_ASCII = {code: "" if chr(code) in APOSTROPHES else _kept(chr(code)) for code in range(128)}

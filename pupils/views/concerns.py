@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from pupils.models import Concern, Pupil
 from pupils.presenters import waiting
 from pupils.services.concerns import answer_concern, raise_concern
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 A_PAGE = 20
@@ -25,7 +26,7 @@ A_PAGE = 20
 
 @require_GET
 @requires(Can.SEE_CONCERNS)
-def concern_list(request: HttpRequest) -> HttpResponse:
+def concern_list(request: SchoolRequest) -> HttpResponse:
     """Concerns that wait for an answer, the oldest first; below them what was answered."""
     today = timezone.localdate()
     answered = Paginator(selectors.answered_concerns(request.actor), A_PAGE)
@@ -40,7 +41,7 @@ def concern_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RAISE_CONCERN)
-def concern_raise(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def concern_raise(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Three short questions about what a colleague saw; afterwards the page they came from."""
     today = timezone.localdate()
     found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)
@@ -58,7 +59,7 @@ def concern_raise(request: HttpRequest, pupil: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.ANSWER_CONCERN)
-def concern_answer(request: HttpRequest, concern: UUID) -> HttpResponse:
+def concern_answer(request: SchoolRequest, concern: UUID) -> HttpResponse:
     """All that was written, and what becomes of it."""
     today = timezone.localdate()
     found = get_object_or_404(selectors.concerns(request.actor), pk=concern)
@@ -74,7 +75,7 @@ def concern_answer(request: HttpRequest, concern: UUID) -> HttpResponse:
     return render(request, "pupils/concern_answer.html", context)
 
 
-def _after_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
+def _after_answer(request: SchoolRequest, concern: Concern) -> HttpResponse:
     """An assessment starts on the pupil's page; every other answer leads back to what still waits."""
     school = request.actor.school_slug
     if concern.answer == Concern.Answer.ASSESS:
@@ -82,7 +83,7 @@ def _after_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
     return redirect("concern_list", school=school)
 
 
-def _back(request: HttpRequest, pupil: Pupil) -> str:
+def _back(request: SchoolRequest, pupil: Pupil) -> str:
     """The page of this school that a colleague came from, else the pupil's; never another site."""
     fallback = reverse("pupil_page", args=[request.actor.school_slug, pupil.pk])
     here, root = {request.get_host()}, f"/s/{request.actor.school_slug}/"

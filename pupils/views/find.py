@@ -1,13 +1,14 @@
 """Finding a pupil by any part of the name."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from pupils import selectors
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can, Reach
 
 A_PAGE = 50
@@ -16,7 +17,7 @@ LONGEST = 100  # characters of a search
 
 @require_GET
 @requires(Can.SEE_PUPILS)
-def pupil_find(request: HttpRequest) -> HttpResponse:
+def pupil_find(request: SchoolRequest) -> HttpResponse:
     """Those of the actor's pupils who are called so; the only one that can be meant is opened at once."""
     today = timezone.localdate()
     text = request.GET.get("q", "").strip()[:LONGEST]

@@ -1,7 +1,7 @@
 """Bringing pupils in from a file: choose it, look at what would change, confirm, and see it done."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,6 +15,7 @@ from pupils.services import imports
 from senco.access import bell
 from senco.access import selectors as access
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 State = ImportBatch.State
@@ -23,7 +24,7 @@ PAGE_OF = {State.PREVIEW: "import_preview", State.APPLIED: "import_result"}
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.IMPORT_PUPILS)
-def import_start(request: HttpRequest) -> HttpResponse:
+def import_start(request: SchoolRequest) -> HttpResponse:
     """Choose a file; below it what files work, and the latest files with what became of them."""
     today, sent_bytes = timezone.localdate(), int(request.META.get("CONTENT_LENGTH") or 0)
     form = UploadForm(request.POST or None, request.FILES or None, today=today, sent_bytes=sent_bytes)
@@ -35,7 +36,7 @@ def import_start(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @requires(Can.IMPORT_PUPILS)
-def import_preview(request: HttpRequest, batch: str) -> HttpResponse:
+def import_preview(request: SchoolRequest, batch: str) -> HttpResponse:
     """What a file would add, change and leave, row by row, and what is for a person to decide."""
     found = _batch(request, batch)
     if found.state != State.PREVIEW:
@@ -50,7 +51,7 @@ def import_preview(request: HttpRequest, batch: str) -> HttpResponse:
 
 @require_POST
 @requires(Can.IMPORT_PUPILS)
-def import_apply(request: HttpRequest, batch: str) -> HttpResponse:
+def import_apply(request: SchoolRequest, batch: str) -> HttpResponse:
     """Confirm a file: the worker brings it in, and the next page shows how far it is."""
     found = _batch(request, batch)
     form = _decided(request, found)
@@ -62,7 +63,7 @@ def import_apply(request: HttpRequest, batch: str) -> HttpResponse:
 
 @require_POST
 @requires(Can.IMPORT_PUPILS)
-def import_drop(request: HttpRequest, batch: str) -> HttpResponse:
+def import_drop(request: SchoolRequest, batch: str) -> HttpResponse:
     """Put a file away without bringing it in."""
     found = imports.drop_import(actor=request.actor, batch_id=_batch(request, batch).pk)
     messages.success(request, f"“{found.file_name}” was dropped. Nothing was changed.")
@@ -71,7 +72,7 @@ def import_drop(request: HttpRequest, batch: str) -> HttpResponse:
 
 @require_GET
 @requires(Can.IMPORT_PUPILS)
-def import_progress(request: HttpRequest, batch: str) -> HttpResponse:
+def import_progress(request: SchoolRequest, batch: str) -> HttpResponse:
     """How far the work on a confirmed file is. The page can be left and come back to, and asks again by itself."""
     found = _batch(request, batch)
     if found.state not in (State.QUEUED, State.FAILED):
@@ -86,7 +87,7 @@ def import_progress(request: HttpRequest, batch: str) -> HttpResponse:
 
 @require_GET
 @requires(Can.IMPORT_PUPILS)
-def import_result(request: HttpRequest, batch: str) -> HttpResponse:
+def import_result(request: SchoolRequest, batch: str) -> HttpResponse:
     """What a file did, and what of it was left."""
     found = _batch(request, batch)
     if found.state != State.APPLIED:
@@ -101,11 +102,11 @@ def import_result(request: HttpRequest, batch: str) -> HttpResponse:
     return render(request, "pupils/import_result.html", context)
 
 
-def _batch(request: HttpRequest, pk: str) -> ImportBatch:
+def _batch(request: SchoolRequest, pk: str) -> ImportBatch:
     return get_object_or_404(import_selectors.batches(request.actor), pk=pk)
 
 
-def _decided(request: HttpRequest, batch: ImportBatch) -> DecisionForm:
+def _decided(request: SchoolRequest, batch: ImportBatch) -> DecisionForm:
     lines = []
     if batch.state == State.PREVIEW:
         shown = import_presenters.preview(import_selectors.plan_in(batch), request.actor)
@@ -115,7 +116,7 @@ def _decided(request: HttpRequest, batch: ImportBatch) -> DecisionForm:
     return form
 
 
-def _previewed(request: HttpRequest, form: UploadForm) -> ImportBatch | None:
+def _previewed(request: SchoolRequest, form: UploadForm) -> ImportBatch | None:
     """The file as a plan; None, with the reason at the field, where it cannot be read."""
     file, on = form.cleaned_data["file"], form.cleaned_data["on"]
     try:
@@ -125,7 +126,7 @@ def _previewed(request: HttpRequest, form: UploadForm) -> ImportBatch | None:
         return None
 
 
-def _page_of(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+def _page_of(request: SchoolRequest, batch: ImportBatch) -> HttpResponse:
     """The page on which a file stands in its state; of one that was dropped there is none."""
     school = request.actor.school_slug
     if batch.state == State.DROPPED:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -15,12 +15,13 @@ from pupils.services.register import decide_status_and_needs
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.EDIT_NEEDS)
-def pupil_needs(request: HttpRequest, pupil: UUID) -> HttpResponse:
+def pupil_needs(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Status and needs from a day on, decided together."""
     today = timezone.localdate()
     found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)

@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +16,11 @@ from pupils.forms import DayForm, RegisterFilter
 from pupils.rules.register import LONG, NO_NEED, THIS_YEAR, Wanted
 from pupils.services.register import hand_out_register
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 A_PAGE = 50
-READY_MADE = (
+READY_MADE: tuple[tuple[str, dict[str, str], str], ...] = (
     ("Everyone", {}, "total"),
     ("EHC plan", {"status": "E"}, "plan"),
     ("SEN support", {"status": "K"}, "support"),
@@ -27,6 +28,9 @@ READY_MADE = (
     ("Longer than 2 years", {"since": LONG}, "long"),
     ("No need recorded", {"need": NO_NEED}, "no_need"),
 )
+
+# On a phone the heads of the table, which put it in order at a desk, are not there.
+ORDERS = (("name", "By name"), ("year", "By year"), ("status", "By status"), ("need", "By need"), ("since", "Longest on it"))
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Pick:
 
 @require_GET
 @requires(Can.SEE_REGISTER)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: SchoolRequest) -> HttpResponse:
     """The register of a day, filtered and in an order that stand in the address."""
     today = timezone.localdate()
     day_form, form, wanted = _asked(request, today)
@@ -52,6 +56,7 @@ def register(request: HttpRequest) -> HttpResponse:
     page = Paginator(pupils, max(counts.total, 1) if everyone else A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "forms": [day_form], "day_form": day_form, "today": today, "wanted": wanted}
     context |= {"page": page, "counts": counts, "shares": shares, "picks": _picks(shares, wanted, today)}
+    context["orders"] = ORDERS
     context |= {"can_export": request.actor.can(Can.EXPORT_REGISTER), "can_import": request.actor.can(Can.IMPORT_PUPILS)}
     context["kept"] = [(name, value) for name, value in request.GET.items() if name not in ("on", "page")]
     return render(request, "pupils/register.html", context)
@@ -59,7 +64,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @requires(Can.EXPORT_REGISTER)
-def register_csv(request: HttpRequest) -> HttpResponse:
+def register_csv(request: SchoolRequest) -> HttpResponse:
     """The same view of the register as a file."""
     day_form, form, wanted = _asked(request, timezone.localdate())
     if day_form.errors or form.errors:
@@ -71,7 +76,7 @@ def register_csv(request: HttpRequest) -> HttpResponse:
     return HttpResponse(exports.register_csv(pupils), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _asked(request: HttpRequest, today: date) -> tuple[DayForm, RegisterFilter, Wanted]:
+def _asked(request: SchoolRequest, today: date) -> tuple[DayForm, RegisterFilter, Wanted]:
     """What the address asks for: the day, the filters, and both as one value."""
     day_form = DayForm(request.GET if request.GET.get("on") else None, today=today, auto_id="day_%s")
     day = day_form.day

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from senco.access.actor import Actor
@@ -80,35 +80,22 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {"shell": items, "theme": theme, "acting_as_token": token_of(actor)}
 
 
-def _count(counter: str, actor: Actor) -> tuple[int, bool]:
-    try:
-        return import_string(counter)(actor)
-    except ImportError:  # TEMPORARY
-        return 0, False
-
-
 def _nav(request: HttpRequest, actor: Actor) -> list[NavItem]:
     items = []
     for label, url_name, icon, can, counter in settings.NAVIGATION:
         if not actor.can(can):
             continue
-        try:
-            url = reverse(url_name, args=[actor.school_slug])
-        except NoReverseMatch:  # TEMPORARY
-            continue
+        url = reverse(url_name, args=[actor.school_slug])
         item = NavItem(label, url, icon, current=request.path.startswith(url))
         if counter and has_active_school():
-            count, late = _count(counter, actor)
+            count, late = import_string(counter)(actor)
             item = replace(item, count=count or None, late=late)
         items.append(item)
     return items
 
 
 def _find(actor: Actor) -> str | None:
-    try:
-        return reverse("pupil_find", args=[actor.school_slug]) if actor.can(Can.SEE_PUPILS) else None
-    except NoReverseMatch:  # TEMPORARY
-        return None
+    return reverse("pupil_find", args=[actor.school_slug]) if actor.can(Can.SEE_PUPILS) else None
 
 
 def _bell(request: HttpRequest, actor: Actor) -> NavItem | None:

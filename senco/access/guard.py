@@ -20,6 +20,7 @@ from django.utils import timezone
 from senco.access import selectors, services
 from senco.access.actor import Actor
 from senco.access.errors import Refused
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.access.tenancy import school_scope
 
@@ -53,7 +54,7 @@ def requires(can: Can) -> Callable[[View], View]:
 
     def decorator(view: View) -> View:
         @wraps(view)
-        def door(request: HttpRequest, school: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def door(request: SchoolRequest, school: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _ask_to_sign_in(request)
             actors = selectors.actors_of(request.user, on=timezone.localdate(), school_slug=school)
@@ -82,7 +83,7 @@ def signed_in(view: View) -> View:
     """Anybody who is signed in, at no school: choosing where to go, one's own settings."""
 
     @wraps(view)
-    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def door(request: SchoolRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _ask_to_sign_in(request)
         request.actors = selectors.actors_of(request.user, on=timezone.localdate())
@@ -109,7 +110,7 @@ def with_key(purpose: Purpose) -> Callable[[View], View]:
 
     def decorator(view: View) -> View:
         @wraps(view)
-        def door(request: HttpRequest, secret: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def door(request: SchoolRequest, secret: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             key = selectors.key_for(secret, purpose.value, at=timezone.now())
             if key is None or (request.method == "POST" and not services.spend_key(key=key)):
                 raise Http404

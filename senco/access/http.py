@@ -1,5 +1,7 @@
 """The request as the views behind a door get it."""
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from senco.access.actor import Actor
@@ -12,4 +14,4 @@ class SchoolRequest(HttpRequest):
     actor: Actor
     actors: list[Actor]
     key: AccessKey
-    request_id: str
+    htmx: Any  # django_htmx's own

@@ -53,7 +53,7 @@ class RequestLog:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.request_id = uuid.uuid4().hex[:16]
+        request_id = uuid.uuid4().hex[:16]
         begin = time.perf_counter()
         response = self.get_response(request)
         match = request.resolver_match
@@ -61,7 +61,7 @@ class RequestLog:
         requests_log.info(
             "request",
             extra={
-                "request": request.request_id,
+                "request": request_id,
                 "method": request.method,
                 "route": match.view_name if match else None,
                 "status": response.status_code,

@@ -158,5 +158,6 @@ def _check_foreign_key(field: models.ForeignKey, rows: list[Any]) -> None:
                 raise WrongSchool(f"{type(row).__name__}.{field.name}")
         else:
             unknown.add(key)
-    if unknown and field.related_model.objects.filter(pk__in=unknown).count() != len(unknown):
+    target: Any = field.related_model
+    if unknown and target.objects.filter(pk__in=unknown).count() != len(unknown):
         raise WrongSchool(f"{field.model.__name__}.{field.name}")

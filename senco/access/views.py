@@ -1,13 +1,14 @@
 """Where a person goes after signing in, and how they change the role or school they act in."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from senco.access.actor import Actor
 from senco.access.guard import SESSION_KEY, choose_capacity, signed_in, token_of
+from senco.access.http import SchoolRequest
 
 
 def home_url_of(actor: Actor) -> str:
@@ -20,7 +21,7 @@ def home_url_of(actor: Actor) -> str:
 
 @require_GET
 @signed_in
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SchoolRequest) -> HttpResponse:
     """Leads to the first page, or to the choice where somebody acts in several places and has not chosen."""
     actors = request.actors
     chosen = request.session.get(SESSION_KEY, {})
@@ -28,13 +29,17 @@ def home(request: HttpRequest) -> HttpResponse:
     ready = [a for a in actors if a.school_slug == last and chosen.get(a.school_slug) == a.capacity.value]
     if len(actors) == 1 or ready:
         return redirect(home_url_of((ready or actors)[0]))
-    return home_choose(request)
+    return _choice(request)
 
 
 @require_GET
 @signed_in
-def home_choose(request: HttpRequest) -> HttpResponse:
+def home_choose(request: SchoolRequest) -> HttpResponse:
     """The places in which a person can act, to choose from; empty where every membership has ended."""
+    return _choice(request)
+
+
+def _choice(request: SchoolRequest) -> HttpResponse:
     places = [
         {"school": actor.school_name, "acting_as": actor.acting_as, "token": token_of(actor)}
         for actor in request.actors
@@ -44,7 +49,7 @@ def home_choose(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
-def capacity_switch(request: HttpRequest) -> HttpResponse:
+def capacity_switch(request: SchoolRequest) -> HttpResponse:
     """Changes the capacity in which a person acts, for this session; with ``next`` a form that was kept is sent on."""
     token = request.POST.get("token", "")
     actor = next((actor for actor in request.actors if token_of(actor) == token), None)

@@ -1,19 +1,20 @@
 """The administrator's pages: who belongs to this school, as what, and who is invited."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from senco.access.guard import requires
+from senco.access.http import SchoolRequest
 from senco.access.roles import Can, Role
 from senco.accounts import forms, selectors, services
 
 
 @require_GET
 @requires(Can.MANAGE_PEOPLE)
-def people_list(request: HttpRequest) -> HttpResponse:
+def people_list(request: SchoolRequest) -> HttpResponse:
     """Everybody with a role here, and open invitations."""
     context = {
         "memberships": selectors.staff_and_others(request.actor, on=timezone.localdate()),
@@ -24,7 +25,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.MANAGE_PEOPLE)
-def person_invite(request: HttpRequest) -> HttpResponse:
+def person_invite(request: SchoolRequest) -> HttpResponse:
     """Invites one person to one role."""
     form = forms.InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -37,7 +38,7 @@ def person_invite(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @requires(Can.MANAGE_PEOPLE)
-def invitation_withdraw(request: HttpRequest, invitation: str) -> HttpResponse:
+def invitation_withdraw(request: SchoolRequest, invitation: str) -> HttpResponse:
     """Takes an open invitation back."""
     found = get_object_or_404(selectors.open_invitations(request.actor), pk=invitation)
     services.withdraw_invitation(actor=request.actor, invitation=found)
@@ -47,7 +48,7 @@ def invitation_withdraw(request: HttpRequest, invitation: str) -> HttpResponse:
 
 @require_POST
 @requires(Can.MANAGE_PEOPLE)
-def role_end(request: HttpRequest, membership: int) -> HttpResponse:
+def role_end(request: SchoolRequest, membership: int) -> HttpResponse:
     """Ends a role now: access is gone at the person's next click."""
     today = timezone.localdate()
     found = get_object_or_404(selectors.staff_and_others(request.actor, on=today), pk=membership)

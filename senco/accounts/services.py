@@ -235,6 +235,6 @@ def queue_mail(*, recipient: str, kind: str, values: dict[str, Any], mail_id: UU
     return Mail.objects.create(recipient=recipient, kind=kind, values=values, next_try_at=timezone.now(), **extra)
 
 
-def set_theme(*, actor: Actor | None, user: User, theme: str) -> None:
+def set_theme(*, actor: Actor | None, user_id: UUID, theme: str) -> None:
     """A person's own choice of light or dark pages."""
-    User.objects.filter(pk=user.pk).update(theme=theme)
+    User.objects.filter(pk=user_id).update(theme=theme)

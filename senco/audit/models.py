@@ -37,7 +37,7 @@ class Event(SchoolOwned):
     pupil_id = models.UUIDField(null=True, blank=True)
     changes = models.JSONField(default=dict)
 
-    objects = SchoolManager.from_queryset(EventQuerySet)()
+    objects: ClassVar[Any] = SchoolManager.from_queryset(EventQuerySet)()
 
     class Meta(SchoolOwned.Meta):
         indexes: ClassVar = [

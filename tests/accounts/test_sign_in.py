@@ -1,8 +1,8 @@
 """Signing in: by invitation only, a school's one address is not locked out by a pupil, and nothing tells who exists."""
 
 import re
-from urllib.parse import urlsplit
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache

@@ -31,11 +31,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = settings.ENVIRONMENT
-        addresses = (found.database_url, found.database_owner_url)
-        if not options["admin_url"] or not all(addresses):
+        application, owner = found.database_url, found.database_owner_url
+        if not options["admin_url"] or not application or not owner:
             raise CommandError("Give --admin-url, and set DATABASE_URL and DATABASE_OWNER_URL to what you want to have.")
         try:
-            roles.prepare(options["admin_url"], roles.logins(*addresses, found.database_backup_url))
+            roles.prepare(options["admin_url"], roles.logins(application, owner, found.database_backup_url))
         except (LocalProblem, EnvironmentProblem) as problem:
             raise CommandError(str(problem)) from None
         self.stdout.write("The roles and the database are ready. Next: manage.py migrate with SENCO_AS_OWNER=1.")
