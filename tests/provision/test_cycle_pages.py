@@ -100,7 +100,7 @@ def test_starting_a_cycle_leads_to_its_page_and_a_second_one_is_refused(lane: La
 def test_the_reason_stands_beside_the_disabled_button(lane: Lane) -> None:
     cycle = at(lane, Stage.PLAN, outcomes=0)
     html = page(lane, cycle)
-    assert re.search(r'<button[^>]*disabled>Start the work</button><span>(.*?)</span>', html)[1] == reason(lane, cycle)
+    assert re.search(r"<button[^>]*disabled>Start the work</button><span>(.*?)</span>", html)[1] == reason(lane, cycle)
 
 
 def reason(lane: Lane, cycle: Cycle) -> str | None:
@@ -110,7 +110,9 @@ def reason(lane: Lane, cycle: Cycle) -> str | None:
 
 def test_saving_one_part_keeps_all_of_it_and_comes_back_to_it(lane: Lane) -> None:
     cycle = at(lane, Stage.ASSESS)
-    answer = write(lane, cycle, "assess", page(lane, cycle), evidence="Stops at “th”.\r\nGuesses.", pupil_view="It is hard.")
+    answer = write(
+        lane, cycle, "assess", page(lane, cycle), evidence="Stops at “th”.\r\nGuesses.", pupil_view="It is hard."
+    )
     assert answer.headers["Location"].endswith(f"{cycle.pk}/#assess")
     saved = fresh(lane, cycle)
     assert (saved.evidence, saved.pupil_view) == ("Stops at “th”.\nGuesses.", "It is hard.")
@@ -151,7 +153,9 @@ def test_a_wrong_day_loses_nothing_and_says_what_to_do(lane: Lane) -> None:
     html = unescape(answer.content.decode())
     assert "<title>Error: Cycle 1" in html
     assert "Not to be lost" in html
-    [(target, words)] = re.findall(r'<li><a href="#([^"]+)">(.*?)</a></li>', html.partition("err-sum")[2].partition("</div>")[0])
+    [(target, words)] = re.findall(
+        r'<li><a href="#([^"]+)">(.*?)</a></li>', html.partition("err-sum")[2].partition("</div>")[0]
+    )
     assert words == "The parents have not been told yet on a day to come. Enter the day on which they were."
     assert f'id="{target}"' in html
     assert fresh(lane, cycle).parents_told_on is None
@@ -199,7 +203,12 @@ def test_words_for_a_cycle_that_was_closed_meanwhile_are_shown_to_be_copied(lane
 def test_a_whole_review_is_written_and_finished_with_one_button(lane: Lane) -> None:
     cycle = at(lane, Stage.REVIEW)
     outcome = f"{_outcome_of(lane, cycle).hex}"
-    said = {"review_pupil_view": "Good.", "review_parent_view": "Fine.", "decision": "change", f"now_{outcome}": "3 pages"}
+    said = {
+        "review_pupil_view": "Good.",
+        "review_parent_view": "Fine.",
+        "decision": "change",
+        f"now_{outcome}": "3 pages",
+    }
     shown = page(lane, cycle)
     answer = write(lane, cycle, "review", shown, **said, **{f"judged_{outcome}": "partly"}, then="move")
     assert answer.status_code == 302
@@ -223,7 +232,12 @@ def test_a_half_written_review_can_be_saved(lane: Lane) -> None:
 def test_a_request_that_is_under_way_is_not_offered_again_and_its_existence_is_not_told_to_teachers(lane: Lane) -> None:
     cycle = at(lane, Stage.REVIEW)
     with lane.inside() as senco:
-        facts = {"council": "Meadowshire", "requested_by": "school", "received_on": lane.today - DAY, "today": lane.today}
+        facts = {
+            "council": "Meadowshire",
+            "requested_by": "school",
+            "received_on": lane.today - DAY,
+            "today": lane.today,
+        }
         ehcp.open_request(actor=senco, pupil=lane.ada, **facts)
     html = page(lane, cycle)
     assert "Not offered: A request is already under way." in html
@@ -260,12 +274,16 @@ def test_opening_the_page_is_in_the_log(lane: Lane) -> None:
     cycle = at(lane, Stage.DO)
     page(lane, cycle, Role.TEACHER)
     with lane.inside():
-        assert Event.objects.filter(verb="pupil_read", pupil_id=lane.ada.pk, actor_name="class teacher of the lane").exists()
+        assert Event.objects.filter(
+            verb="pupil_read", pupil_id=lane.ada.pk, actor_name="class teacher of the lane"
+        ).exists()
 
 
 def queries(client: Client, url: str) -> int:
     client.get(url)
-    with CaptureQueriesContext(connection, ) as found:
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
         assert client.get(url).status_code == 200
     return len(found)
 

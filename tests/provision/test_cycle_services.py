@@ -55,7 +55,12 @@ def test_the_work_waits_for_outcomes_help_a_date_and_the_parents(lane: Lane) -> 
     with lane.inside() as senco:
         cycle = cycle_at(lane, senco, Stage.PLAN, outcomes=0)
         words = refusal(cycles.move_on, actor=senco, cycle=cycle, on=lane.today)
-        for part in ("at least one outcome", "at least one provision or adaptation", "date for the review", "Tell the parents"):
+        for part in (
+            "at least one outcome",
+            "at least one provision or adaptation",
+            "date for the review",
+            "Tell the parents",
+        ):
             assert part in words
         promise(lane, senco, cycle, add_outcome(lane, senco, cycle))
         write_part(actor=senco, cycle=cycle, version=cycle.version, review_on=lane.today + 30 * DAY)
@@ -126,7 +131,9 @@ def test_outcomes_are_set_before_the_work_and_progress_is_recorded_after_it_has_
         words = refusal(cycles.review_outcome, actor=senco, outcome=planned.outcomes.get(), now="2", judged="partly")
         assert words == "Progress is recorded once the work has started."
         started = cycle_at(lane, senco, Stage.DO, pupil=lane.zoe)
-        assert refusal(add_outcome, lane=lane, actor=senco, cycle=started).startswith("Outcomes are set before the work")
+        assert refusal(add_outcome, lane=lane, actor=senco, cycle=started).startswith(
+            "Outcomes are set before the work"
+        )
 
 
 def test_the_slower_of_two_who_write_the_same_is_refused_and_nothing_is_overwritten(lane: Lane) -> None:
