@@ -122,7 +122,7 @@ python_packages() {
     wanted=$(requirements_stamp)
     if [ "$(cat -- "$stamp" 2>/dev/null)" != "$wanted" ]; then
         say "Installing Python packages into .venv (the first time this takes some minutes)"
-        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+        "$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-input \
             -r "$root/bin/requirements.txt" >&2 || stop "pip could not install the packages: see above."
         printf '%s\n' "$wanted" >"$stamp"
     fi

@@ -12,6 +12,10 @@ from provision.rules.boxes import points_of
 from provision.rules.papers import Aim, Going, HelpLine, NextStep, Progress, SummaryPaper
 
 MOST_ROWS = 30
+TABLE_MESSAGES = {
+    "missing_management_form": "This page was not sent whole. Open it again, and copy your words into it.",
+    "too_many_forms": f"Keep at most {MOST_ROWS} rows in one table.",
+}
 
 
 class TextsForm(forms.Form):
@@ -92,7 +96,12 @@ class SummaryForms:
         self.texts = TextsForm(data, initial=_texts(paper))
         self.texts.fields["about"].label = f"About {paper.called}"
         self.tables: dict[str, BaseFormSet] = {
-            name: _formset(row)(data, prefix=name, initial=[_values(item, row) for item in getattr(paper, name)])
+            name: _formset(row)(
+                data,
+                prefix=name,
+                initial=[_values(item, row) for item in getattr(paper, name)],
+                error_messages=TABLE_MESSAGES,
+            )
             for name, (row, _) in ROWS.items()
         }
 
