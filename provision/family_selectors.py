@@ -41,7 +41,8 @@ def has_several(actor: Actor) -> bool:
 
 def summary_read(actor: Actor, pupil_id: UUID, summary_id: UUID) -> Summary | None:
     """The summary that a parent has read, by its id: one about this child of theirs, or None."""
-    return Summary.objects.filter(pk=summary_id, pupil=pupil_id, pupil__in=visible(actor)).first()
+    found: Summary | None = Summary.objects.filter(pk=summary_id, pupil=pupil_id, pupil__in=visible(actor)).first()
+    return found
 
 
 def paper_kind(summary: Summary, *, large: bool) -> str:

@@ -105,7 +105,7 @@ class Strip:
 FIGURE = re.compile(
     r"(?P<figure>\d+(?P<part>[.;]\d+)?)\s*%?(?:\s*(?:/|(?:out )?of(?: the)?)\s*\d+)?\s*(?P<unit>[a-z]*)"
 )
-LABEL_LENGTH = 14
+LABEL_LENGTH = 8
 LABEL_ROOM = 22
 """Per cent of the line below which the words under start and aim would stand in each other's way on a phone."""
 
@@ -124,7 +124,7 @@ def strip_of(outcome: Outcome) -> Strip | None:
     low, high = min(start, aim, now), max(start, aim, now)
     if low == high:
         return None
-    at = [10 + 80 * (value - low) / (high - low) for value in (start, aim, now)]
+    at = [12 + 76 * (value - low) / (high - low) for value in (start, aim, now)]
     if abs(at[0] - at[1]) < LABEL_ROOM:
         return None
     return Strip(

@@ -5,17 +5,20 @@ import os
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.journeys.axe import Checks
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+PATIENCE = 20_000  # milliseconds; a machine that runs all tests at once is slow
+expect.set_options(timeout=PATIENCE)
 # Chromium as root without a sandbox of its own; the others keep it quiet where there is no network.
 FLAGS = [
     "--no-sandbox",
@@ -82,9 +85,9 @@ class School:
     password: str
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def school(stack: Stack) -> School:
-    """A new demo school of 60 pupils."""
+    """A new demo school of 60 pupils; the journeys of one file share it, those of another file have their own."""
     slug = f"j{uuid.uuid4().hex[:8]}"
     made = json.loads(stack.manage("demo_school", "--slug", slug, "--pupils", "60", "--json"))
     return School(made["school"], made["people"], made["password"])
@@ -101,53 +104,101 @@ class Person:
 
     def sign_in(self, role: str) -> None:
         """Sign in as the school's person of a role, from the front door to the first page."""
-        self.page.goto(f"{self.stack.url}/")
-        self.page.get_by_label("Email").fill(self.school.people[role])
-        self.page.get_by_label("Password", exact=True).fill(self.school.password)
-        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        self.sign_in_with(self.school.people[role], self.school.password)
         self.page.wait_for_url(lambda url: "/account/login" not in url)
+
+    def sign_in_with(self, email: str, password: str) -> None:
+        """Fill in the sign-in page at the front door and send it."""
+        self.page.goto(f"{self.stack.url}/")
+        self.page.get_by_label("Email").fill(email)
+        self.page.get_by_label("Password", exact=True).fill(password)
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
 
     def open(self, path: str) -> None:
         """Go to a page of the school by its address."""
-        self.page.goto(f"{self.stack.url}/s/{self.school.slug}/{path}")
+        self.page.goto(self.address(path))
+
+    def address(self, path: str) -> str:
+        """The address of a page of the school."""
+        return f"{self.stack.url}/s/{self.school.slug}/{path}"
+
+    def press(self, name: str) -> None:
+        """Press the first button of this name that can be seen."""
+        self._seen("button", name).click()
+
+    def follow(self, name: str) -> None:
+        """Follow the first link of this name that can be seen."""
+        self._seen("link", name).click()
+
+    def _seen(self, role: Any, name: str) -> Locator:
+        return self.page.get_by_role(role, name=name).locator("visible=true").first
+
+    def field(self, label: str) -> Locator:
+        """The field of this label that can be seen."""
+        return self.page.get_by_label(label).locator("visible=true").first
+
+    def is_at(self, heading: str) -> None:
+        """Wait for the page of this heading."""
+        expect(self.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+
+    def is_told(self, words: str) -> None:
+        """Wait for what the page says has just been done."""
+        expect(self.page.get_by_role("status").filter(has_text=words).first).to_be_visible()
+
+    def sees(self, words: str) -> None:
+        """Wait for words anywhere on the page."""
+        expect(self.page.get_by_text(words).locator("visible=true").first).to_be_visible()
+
+    def get(self, link: Locator) -> APIResponse:
+        """What a link leads to, fetched with this person's session: for papers, which a browser would show or save."""
+        address = link.get_attribute("href")
+        assert address, "This link leads nowhere."
+        answer = self.page.request.get(f"{self.stack.url}{address}")
+        assert answer.ok, f"{address}: {answer.status}"
+        return answer
+
+    def status_of(self, path: str) -> int:
+        """The status of a page of the school, asked for by its address."""
+        return self.page.request.get(self.address(path), max_redirects=0).status
 
     def look(self, name: str) -> None:
         """Hold the page against the rules of access at 320 and 1280 px, and keep a picture where one is wanted."""
         self.checks.look(self.page, name)
 
 
+Arrive = Callable[..., Person]
+
+
 @pytest.fixture
-def contexts(browser: Browser) -> Iterator[list[BrowserContext]]:
-    """The windows of a journey, closed at its end."""
+def arrive(browser: Browser, stack: Stack, school: School) -> Iterator[Arrive]:
+    """Lets people come, each with a browser of their own, closed at the end: ``arrive(PHONE, has_touch=True)``."""
     opened: list[BrowserContext] = []
-    yield opened
+
+    def somebody(size: dict[str, int], **more: bool) -> Person:
+        context = browser.new_context(viewport=size, locale="en-GB", timezone_id="Europe/London", **more)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
+        opened.append(context)
+        page = context.new_page()
+        return Person(page, stack, school, Checks(page, size))
+
+    yield somebody
     for context in opened:
         context.close()
 
 
-def _person(
-    browser: Browser, contexts: list[BrowserContext], stack: Stack, school: School, size: dict[str, int], **more: bool
-) -> Person:
-    context = browser.new_context(viewport=size, locale="en-GB", timezone_id="Europe/London", **more)
-    context.set_default_timeout(15_000)
-    contexts.append(context)
-    page = context.new_page()
-    return Person(page, stack, school, Checks(page, size))
-
-
 @pytest.fixture
-def at_a_desk(browser: Browser, contexts: list[BrowserContext], stack: Stack, school: School) -> Person:
+def at_a_desk(arrive: Arrive) -> Person:
     """Somebody at a desk."""
-    return _person(browser, contexts, stack, school, DESK)
+    return arrive(DESK)
 
 
 @pytest.fixture
-def on_a_phone(browser: Browser, contexts: list[BrowserContext], stack: Stack, school: School) -> Person:
+def on_a_phone(arrive: Arrive) -> Person:
     """Somebody with a phone."""
-    return _person(browser, contexts, stack, school, PHONE, has_touch=True)
+    return arrive(PHONE, has_touch=True)
 
 
 @pytest.fixture
-def without_javascript(browser: Browser, contexts: list[BrowserContext], stack: Stack, school: School) -> Person:
+def without_javascript(arrive: Arrive) -> Person:
     """Somebody whose browser runs no scripts."""
-    return _person(browser, contexts, stack, school, DESK, java_script_enabled=False)
+    return arrive(PHONE, java_script_enabled=False)

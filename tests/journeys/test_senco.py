@@ -1,0 +1,255 @@
+"""The SENCO: today, the register, one whole cycle, the sheet, and an EHC needs assessment with its reminders."""
+
+import csv
+import io
+import re
+from datetime import timedelta
+from pathlib import Path
+
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import Person, Stack
+from tests.journeys.papers import pages_of, text_of
+
+
+def test_the_senco_finds_each_duty_one_click_from_doing_it(at_a_desk: Person) -> None:
+    senco = at_a_desk
+    senco.sign_in("senco")
+    assert senco.page.url.endswith("/today/")
+    senco.look("senco-today")
+    duties = senco.page.locator("ul.todo > li")
+    assert duties.count() >= 3
+    assert duties.count() == duties.get_by_role("link").locator("xpath=self::a[contains(@class, 'btn')]").count()
+    first = duties.first
+    child = re.split(r": | of ", first.locator(".what a").inner_text())[-1]
+    first.get_by_role("link").last.click()
+    expect(senco.page.locator("main")).to_contain_text(child)
+    assert re.search(r"/(ehc|cycles|pupils|concerns)/", senco.page.url)
+
+
+def test_the_register_is_filtered_searched_sorted_and_taken_along_as_a_file(at_a_desk: Person) -> None:
+    senco = at_a_desk
+    senco.sign_in("senco")
+    senco.follow("Register")
+    senco.is_at("Register")
+    senco.look("senco-register")
+    everyone = _rows(senco)
+    senco.field("Status").select_option("K")
+    senco.field("Need").select_option("SLCN")
+    senco.press("Show")
+    senco.page.wait_for_url("**need=SLCN**")
+    filtered = _rows(senco)
+    assert 0 < len(filtered) < len(everyone)
+    assert all("SEN support" in row and "SLCN" in row for row in filtered)
+    senco.follow("Show all")
+    assert _search(senco, "O'Shaughnessy") == _search(senco, "O’Shaughnessy") != []
+    senco.follow("Show all")
+    senco.page.get_by_role("columnheader").get_by_role("link", name="Year").click()
+    expect(senco.page.get_by_role("columnheader", name="Year")).to_have_attribute("aria-sort", "ascending")
+    sorted_rows = _rows(senco)
+    assert sorted_rows != everyone
+    assert sorted(sorted_rows) == sorted(everyone)
+    with senco.page.expect_download() as download:
+        senco.follow("Export CSV")
+    names = [f"{row['Forename']} {row['Surname']}".strip() for row in _csv(download.value.path())]
+    assert names == _names(senco)
+
+
+def test_one_whole_cycle_from_the_first_question_to_the_decision(at_a_desk: Person) -> None:
+    senco = at_a_desk
+    senco.sign_in("senco")
+    child = _new_to_the_register(senco)
+    senco.press("Start a cycle")
+    senco.is_at("Cycle 1 for")
+    _assess(senco)
+    _plan(senco)
+    _do(senco)
+    _review(senco)
+    _closed_and_on_paper(senco, child)
+
+
+def test_an_assessment_shows_its_dates_and_reminds_without_a_name(at_a_desk: Person, stack: Stack) -> None:
+    senco, today = at_a_desk, timezone.localdate()
+    senco.sign_in("senco")
+    child = _open_case(senco, received_on=(today - timedelta(days=32)).isoformat())
+    _record(senco, "The council agreed to assess", (today - timedelta(days=10)).isoformat())
+    _record(senco, "The council sent the draft plan", (today - timedelta(days=2)).isoformat())
+    _record(senco, "The council consulted the school", (today - timedelta(days=12)).isoformat())
+    picture = senco.page.get_by_role("region", name="Weeks 0 to 20")
+    for words in ("Decision due", "Family's 15 days end", "Our answer due", "Final plan due"):
+        expect(picture).to_contain_text(words)
+    picture.get_by_text("Show as table").click()
+    table = picture.get_by_role("table")
+    for week, what in (("6", "Decide whether to assess"), ("16", "no plan"), ("20", "Send the final plan")):
+        expect(table.get_by_role("row").filter(has_text=what).get_by_role("cell").nth(1)).to_have_text(week)
+    senco.look("senco-case")
+    stack.manage("tick")
+    senco.page.reload()
+    senco.follow("Notices")
+    expect(senco.page.get_by_role("link", name=f"Answer the council's consultation: {child}")).to_be_visible()
+    senco.look("senco-notices")
+    _one_mail_without_a_name(stack, senco.school.people["senco"], child)
+
+
+def _rows(person: Person) -> list[str]:
+    return [" ".join(text.split()) for text in person.page.locator("main tbody tr").all_inner_texts()]
+
+
+def _names(person: Person) -> list[str]:
+    return person.page.locator("main tbody th a").all_inner_texts()
+
+
+def _search(person: Person, text: str) -> list[str]:
+    person.page.locator("form.filters").get_by_label("Name").locator("visible=true").fill(text)
+    person.press("Show")
+    person.page.wait_for_url("**q=O*")
+    return _names(person)
+
+
+def _csv(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def _new_to_the_register(senco: Person) -> str:
+    """A pupil of a class without a need or a status; put on SEN support by the school's assessment."""
+    senco.follow("Classes")
+    senco.page.locator("main").get_by_role("link").first.click()
+    senco.page.locator("details.why > summary").click()
+    senco.page.locator("details.why a.strong").first.click()
+    child = senco.page.get_by_role("heading", level=1).inner_text()
+    senco.look("senco-pupil-not-on-the-register")
+    senco.follow("Change status and needs")
+    senco.press("Save status and needs")
+    senco.field("K: SEN support").check()
+    senco.press("Save status and needs")
+    expect(senco.page.get_by_role("alert")).to_contain_text("Choose what gives this status")
+    senco.look("senco-needs-refused")
+    senco.field("What gives this status?").select_option("assessment")
+    senco.field("Primary need").select_option("SLCN")
+    senco.press("Save status and needs")
+    senco.is_at(child)
+    return child
+
+
+def _assess(senco: Person) -> None:
+    here = senco.page.locator("#assess")
+    expect(here.locator(".why-not")).to_contain_text("Write why this pupil is not making expected progress")
+    senco.look("senco-cycle-assess")
+    here.get_by_label("not making expected progress?").fill("Follows one step of three. Screen of 3 November: 78.")
+    here.get_by_label("say?").first.fill("Too many words at once.")
+    here.get_by_role("button", name="Save").first.click()
+    here.get_by_role("button", name="Save and go on to the plan").click()
+
+
+def _plan(senco: Person) -> None:
+    today = timezone.localdate()
+    here = senco.page.locator("#plan")
+    reasons = here.locator(".why-not")
+    for words in ("Add at least one outcome", "Add what will be done", "Agree a date", "Tell the parents"):
+        expect(reasons).to_contain_text(words)
+    senco.look("senco-cycle-plan")
+    here.get_by_role("button", name="Add an outcome").click()
+    senco.page.get_by_label("be able to do?").fill("Follows three steps without a picture")
+    senco.field("Where is the start?").fill("1 of 3 steps")
+    senco.field("How will you know it is reached?").fill("3 of 3 steps, on 4 days in 5")
+    senco.field("By when?").fill((today + timedelta(days=70)).isoformat())
+    senco.look("senco-outcome")
+    senco.press("Save the outcome")
+    here.get_by_role("button", name="Add a provision").click()
+    senco.field("What is given?").select_option(index=1)
+    senco.field("Who gives it?").fill("Mrs K")
+    senco.field("Pupils in the group").fill("3")
+    senco.field("Times a week").fill("3")
+    senco.field("Minutes each time").fill("20")
+    senco.look("senco-provision")
+    senco.press("Promise it")
+    here.get_by_role("button", name="Choose what helps in class").click()
+    senco.field("What helps?").select_option(index=1)
+    senco.look("senco-adaptation")
+    senco.press("Show it to teachers")
+    senco.is_told("Teachers now see")
+    senco.follow("Back to the pupil")
+    senco.follow("Open cycle 1")
+    expect(reasons).not_to_contain_text("Add what will be done")
+    here.get_by_label("Review on").fill((today + timedelta(days=60)).isoformat())
+    here.get_by_label("Parents told on").fill(today.isoformat())
+    here.get_by_role("button", name="Save", exact=True).click()
+    here.get_by_role("button", name="Save and start the work").click()
+
+
+def _do(senco: Person) -> None:
+    here = senco.page.locator("#do")
+    here.get_by_label("say about how it is going?").last.fill("She tells us the steps at home.")
+    senco.look("senco-cycle-do")
+    here.get_by_role("button", name="Save and begin the review").click()
+
+
+def _review(senco: Person) -> None:
+    here = senco.page.locator("#review")
+    reasons = here.locator(".why-not")
+    for words in ("Record where the pupil is now", "Write the pupil's view", "Choose what happens next"):
+        expect(reasons).to_contain_text(words)
+    senco.look("senco-cycle-review")
+    here.get_by_label("now?").fill("2 of 3 steps on 4 days in 5")
+    here.get_by_label("What do you make of it?").select_option("partly")
+    here.get_by_label("say about how it is going?").first.fill("I know what comes next now.")
+    here.get_by_label("What did we learn?").fill("Pictures first, then fewer words.")
+    here.get_by_label("Go on, with changes").check()
+    here.get_by_role("button", name="Save", exact=True).click()
+    here.get_by_role("button", name="Save and finish the review").click()
+
+
+def _closed_and_on_paper(senco: Person, child: str) -> None:
+    expect(senco.page.get_by_role("heading", name="Decided: Go on, with changes")).to_be_visible()
+    senco.look("senco-cycle-closed")
+    senco.follow(child)
+    senco.look("senco-pupil-after-a-cycle")
+    senco.follow("Write the one-page profile")
+    senco.field("like").fill("I build bridges.")
+    senco.look("senco-profile")
+    senco.press("Save the profile")
+    senco.is_at("One-page sheet of")
+    senco.look("senco-sheet")
+    pdf = senco.get(senco.page.get_by_role("link", name="Open as PDF")).body()
+    assert pages_of(pdf) == 2
+    assert child in text_of(pdf)
+
+
+def _open_case(senco: Person, received_on: str) -> str:
+    """A case for somebody on SEN support who has none: the page of such a pupil offers one."""
+    senco.open("register/?status=K")
+    for address in senco.page.locator("main tbody th a").evaluate_all("links => links.map(link => link.href)"):
+        senco.page.goto(address)
+        if senco.page.get_by_role("link", name="Open an EHC request").count():
+            break
+    child = senco.page.get_by_role("heading", level=1).inner_text()
+    senco.look("senco-pupil-on-support")
+    senco.follow("Open an EHC request")
+    senco.press("Open the case")
+    senco.look("senco-case-refused")
+    senco.field("parent").check()
+    senco.page.get_by_role("textbox", name="Council").fill("Fernshire")
+    senco.field("Day the council received the request").fill(received_on)
+    senco.press("Open the case")
+    senco.is_at("EHC needs assessment")
+    return child
+
+
+def _record(senco: Person, what: str, day: str) -> None:
+    senco.follow(what)
+    senco.is_at(what)
+    senco.field("Day it happened").fill(day)
+    senco.press("Record it")
+    senco.is_told("Recorded:")
+
+
+def _one_mail_without_a_name(stack: Stack, recipient: str, child: str) -> None:
+    mails = [path.read_text() for path in (stack.data / "mail").iterdir()]
+    ours = [mail for mail in mails if f"To: {recipient}" in mail]
+    assert ours, f"no mail for {recipient} among {len(mails)}"
+    for mail in ours:
+        assert mail.count("\nTo: ") + mail.startswith("To: ") == 1
+        assert "Cc:" not in mail
+        for word in child.split():
+            assert word not in mail
