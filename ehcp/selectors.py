@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from ehcp.models import AssessmentRequest, CaseEvent
 from pupils.models import Pupil
@@ -20,7 +20,7 @@ def cases(actor: Actor) -> QuerySet[AssessmentRequest]:
         AssessmentRequest.objects.filter(pupil__in=visible(actor))
         .select_related("pupil", "pupil__group")
         .prefetch_related(Prefetch("events", queryset=events))
-        .order_by("closed_on", "next_due_on", "opened_on")
+        .order_by(F("closed_on").asc(nulls_first=True), "next_due_on", "opened_on")
     )
 
 

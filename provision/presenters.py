@@ -106,21 +106,18 @@ FIGURE = re.compile(
     r"(?P<figure>\d+(?P<part>[.;]\d+)?)\s*%?(?:\s*(?:/|(?:out )?of(?: the)?)\s*\d+)?\s*(?P<unit>[a-z]*)"
 )
 LABEL_LENGTH = 8
+"""Characters of a start, an aim or a figure now that have room under the picture."""
 LABEL_ROOM = 22
 """Per cent of the line below which the words under start and aim would stand in each other's way on a phone."""
 
 
 def strip_of(outcome: Outcome) -> Strip | None:
     """The picture of an outcome whose start and aim are one figure each, of the same measure; None for all others."""
-    figures = [_figure(text) for text in (outcome.baseline, outcome.criterion, outcome.now or outcome.baseline)]
-    if None in figures:
+    found = [_figure(text) for text in (outcome.baseline, outcome.criterion, outcome.now or outcome.baseline)]
+    figures = [figure for figure in found if figure is not None]
+    if len(figures) < len(found) or not _alike(figures):
         return None
-    (start, first, unit), (aim, last, other), (now, latest, third) = figures  # type: ignore[misc]
-    if (
-        len({u.rstrip("s") for u in (unit, other, third) if u}) > 1
-        or len({";" in w for w in (first, last, latest)}) > 1
-    ):
-        return None
+    (start, first, _), (aim, last, _), (now, latest, _) = figures
     low, high = min(start, aim, now), max(start, aim, now)
     if low == high:
         return None
@@ -135,6 +132,12 @@ def strip_of(outcome: Outcome) -> Strip | None:
         _short(outcome.criterion, last),
         _short(outcome.now, latest) if outcome.now else "",
     )
+
+
+def _alike(figures: list[tuple[float, str, str]]) -> bool:
+    """Whether figures are of one measure, as far as can be seen: one unit, and all or none of them a reading age."""
+    units = {unit.rstrip("s") for _, _, unit in figures if unit}
+    return len(units) < 2 and len({";" in written for _, written, _ in figures}) == 1
 
 
 def _short(text: str, figure: str) -> str:

@@ -1,12 +1,14 @@
 """The individual provision map of a pupil: from rows to the facts that stand on the sheet, and those set on two pages."""
 
 from datetime import date
+from typing import Any
 
 from django.template.loader import render_to_string
 
 from provision import selectors
 from provision.models import Allocation, Cycle, Outcome, Profile, PupilAdaptation
 from provision.papers.people import who_to_ask
+from provision.rules.boxes import Part as Box
 from provision.rules.boxes import points_of, profile_parts
 from provision.rules.papers import IpmBack, IpmFront, IpmSheet, ProvisionLine
 from provision.rules.timing import term_of
@@ -49,7 +51,7 @@ def ipm_sheet(actor: Actor, pupil: Pupil, *, on: date) -> IpmSheet:
     )
 
 
-def _parts(profile: Profile) -> tuple:
+def _parts(profile: Profile) -> tuple[Box, ...]:
     return profile_parts(
         liked=profile.liked,
         matters=profile.matters,
@@ -99,7 +101,7 @@ def weeks_of(allocation: Allocation) -> int | None:
     return ((allocation.ends_on - allocation.starts_on).days + 7) // 7
 
 
-def _aim(outcome: Outcome | None) -> dict:
+def _aim(outcome: Outcome | None) -> dict[str, Any]:
     if outcome is None:
         return {}
     return {"outcome": outcome.text, "baseline": outcome.baseline, "now": outcome.now, "review_on": outcome.by_on}

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 
 from senco import env
+from senco.local import static
 from senco.local.children import Recipe, end_session, has_ended, product
 from senco.local.problem import LocalProblem
 from senco.local.processes import starter
@@ -86,8 +87,10 @@ def _set_up(stack: Stack, *, demo: bool) -> None:
     if demo:
         with _step("Demo school"):
             stack.manage("demo_school", "--if-empty")
-    with _step("Static files"):
-        stack.manage("collectstatic", "--noinput")
+    if not static.is_fresh(stack.checkout, stack.folder.root):
+        with _step("Static files"):
+            stack.manage("collectstatic", "--noinput")
+            static.mark(stack.checkout, stack.folder.root)
 
 
 def _print_welcome(stack: Stack) -> None:

@@ -10,7 +10,7 @@ from senco.celery import app
 
 def test_every_dotted_name_in_the_settings_can_be_called() -> None:
     counters = [counter for *_, counter in settings.NAVIGATION if counter]
-    for name in [*settings.JOB_KINDS.values(), *settings.SWEEPS, settings.BELL_COUNT, *counters]:
+    for name in [*settings.JOB_KINDS.values(), *settings.SWEEPS, settings.BELL_COUNT, settings.REQUEST_IS_OPEN, *counters]:
         assert callable(import_string(name)), name
 
 

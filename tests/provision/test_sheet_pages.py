@@ -1,11 +1,16 @@
 """The individual provision map: two pages with the child's name, for those who reach the child, kept as it was issued."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from provision.models import Allocation
 from provision.papers.ipm import ipm_sheet, weeks_of
+from provision.papers.summary import summary_draft
 from provision.rules.cycle import Stage
 from provision.services import adaptations, sheets
 from pupils.selectors import pupil_page
@@ -15,7 +20,7 @@ from senco.documents import services as documents
 from senco.documents.models import Document
 from tests.documents.paper_text import lost, pages_of, text_of
 from tests.documents.pdfua import problems
-from tests.provision.lane import DAY, Lane, cycle_at, make_lane
+from tests.provision.lane import DAY, Lane, cycle_at, make_lane, promise
 
 
 @pytest.fixture
@@ -82,6 +87,23 @@ def test_a_pupil_about_whom_nothing_is_written_has_two_pages_too(lane: Lane) -> 
     paper = pdf(lane)
     assert pages_of(paper) == 2
     assert "Not written yet" in text_of(paper)
+
+
+@pytest.mark.parametrize("draw_up", [ipm_sheet, summary_draft])
+def test_a_paper_of_twelve_outcomes_asks_no_more_than_one_of_one(lane: Lane, draw_up: Callable[..., Any]) -> None:
+    with lane.inside() as senco:
+        few, many = cycle_at(lane, senco, Stage.PLAN), cycle_at(lane, senco, Stage.PLAN, outcomes=12, pupil=lane.zoe)
+        for cycle in (few, many):
+            for outcome in cycle.outcomes.all():
+                promise(lane, senco, cycle, outcome)
+        asked = []
+        for cycle in (few, many):
+            pupil = pupil_page(senco, cycle.pupil_id, on=lane.today)
+            pupil.group = lane.group
+            with CaptureQueriesContext(connection) as found:
+                draw_up(senco, pupil, on=lane.today)
+            asked.append(len(found))
+    assert asked[0] == asked[1]
 
 
 def test_weeks_are_counted_with_the_one_that_has_begun(lane: Lane) -> None:
