@@ -109,7 +109,7 @@ def _sentence(text: str) -> str:
 
 def _lowered(text: str) -> str:
     """The text as it goes on after a colon; names in capitals stay."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text.startswith("A ") else text
 
 
 def words_of(paper: SummaryPaper) -> str:

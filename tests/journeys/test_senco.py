@@ -73,7 +73,7 @@ def test_an_assessment_shows_its_dates_and_reminds_without_a_name(at_a_desk: Per
     senco, today = at_a_desk, timezone.localdate()
     senco.sign_in("senco")
     child = _open_case(senco, received_on=(today - timedelta(days=32)).isoformat())
-    _record(senco, "The council agreed to assess", (today - timedelta(days=10)).isoformat())
+    _record(senco, "The council agreed to assess", (today - timedelta(days=14)).isoformat())
     _record(senco, "The council sent the draft plan", (today - timedelta(days=2)).isoformat())
     _record(senco, "The council consulted the school", (today - timedelta(days=12)).isoformat())
     picture = senco.page.get_by_role("region", name="Weeks 0 to 20")
