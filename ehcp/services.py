@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import connection
 from django.db.models import Max
 
 from ehcp.facts import deadlines_of, happened, next_due
@@ -26,9 +27,10 @@ def open_request(
     """
     if not actor.can(Can.RUN_CASES):
         raise Refused("EHC cases are opened by the SENCO or the SEN assistant.")
-    if AssessmentRequest.objects.filter(pupil=pupil, closed_on__isnull=True).exists():
-        raise Refused("A request is under way for this pupil. Its dates are on the page of the case.")
     with change(actor=actor, verb=Verb.REQUEST_OPENED, pupil_id=pupil.pk, changes={"received_on": received_on}) as entry:
+        _one_at_a_time()
+        if AssessmentRequest.objects.filter(pupil=pupil, closed_on__isnull=True).exists():
+            raise Refused("A request is under way for this pupil. Its dates are on the page of the case.")
         request = AssessmentRequest.objects.create(
             pupil=pupil,
             reference=_next_reference(received_on),
@@ -40,6 +42,14 @@ def open_request(
         entry.target = request
         record_event(actor=actor, request=request, event=Event.REQUEST_RECEIVED, happened_on=received_on, today=today)
     return request
+
+
+def _one_at_a_time() -> None:
+    """One request of a school is opened at a time, so that no two get one reference, or one pupil two requests."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('request of a school ' || current_setting('app.school'), 0))"
+        )
 
 
 def _next_reference(received_on: date) -> str:

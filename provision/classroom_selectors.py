@@ -17,6 +17,7 @@ from pupils.rules.years import sort_key
 from pupils.selectors import current_needs, groups, on_roll, with_needs, with_status
 from senco.access.actor import Actor
 from senco.access.roles import Part, Reach
+from senco.access.spans import holding
 
 _WORDS = {str(value): str(label) for value, label in AdaptationUse.Result.choices}
 
@@ -107,9 +108,8 @@ def class_rows(actor: Actor, *, on: date) -> list[ClassRow]:
 def _marked(pupils: QuerySet[Pupil], *, on: date) -> QuerySet[Pupil]:
     """Add ``has_needs``, as ``PupilRow`` has it."""
     of_pupil = Q(pupil=OuterRef("pk"))
-    still = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
-    listed = StatusPeriod.objects.filter(of_pupil & still)
-    helped = PupilAdaptation.objects.filter(of_pupil & still)
+    listed = StatusPeriod.objects.filter(of_pupil, holding(on))
+    helped = PupilAdaptation.objects.filter(of_pupil, holding(on))
     needing = current_needs(on=on).filter(of_pupil).order_by()
     return pupils.annotate(has_needs=Q(Exists(listed)) | Q(Exists(needing)) | Q(Exists(helped)))
 

@@ -25,6 +25,7 @@ from pupils.models import Pupil
 from pupils.selectors import on_roll, visible, with_status
 from senco.access.actor import Actor
 from senco.access.roles import Part
+from senco.access.spans import holding
 from senco.audit import selectors as log
 from senco.audit.models import Event
 from senco.documents import selectors as documents
@@ -35,8 +36,7 @@ def chosen_adaptations(pupil_ids: Iterable[UUID], *, actor: Actor, on: date) -> 
     """What helps these pupils now, each with ``used_today``: the actor's own tap of the day, if there was one."""
     mine = AdaptationUse.objects.filter(used_on=on, used_by=actor.user_id)
     return (
-        PupilAdaptation.objects.filter(pupil__in=list(pupil_ids), starts_on__lte=on)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+        PupilAdaptation.objects.filter(holding(on), pupil__in=list(pupil_ids))
         .select_related("adaptation", "pupil")
         .prefetch_related(Prefetch("uses", queryset=mine, to_attr="used_today"))
         .order_by("adaptation__name", "pupil__sort_key")

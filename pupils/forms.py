@@ -104,7 +104,7 @@ class NeedsForm(forms.Form):
     note = forms.CharField(
         label="Note to the new status",
         required=False,
-         max_length=300,
+        max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

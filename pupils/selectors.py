@@ -12,6 +12,7 @@ from pupils.rules import names
 from pupils.rules.concern import is_late
 from senco.access.actor import Actor
 from senco.access.roles import Part, Reach
+from senco.access.spans import holding
 
 
 def visible(actor: Actor, *, on: date | None = None) -> QuerySet[Pupil]:
@@ -34,9 +35,7 @@ def visible(actor: Actor, *, on: date | None = None) -> QuerySet[Pupil]:
 
 
 def _links(actor: Actor, day: date) -> QuerySet[TeachingLink]:
-    return TeachingLink.objects.filter(user=actor.user_id, starts_on__lte=day).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=day)
-    )
+    return TeachingLink.objects.filter(holding(day), user=actor.user_id)
 
 
 def _on_roll(day: date) -> Q:
@@ -51,9 +50,7 @@ def on_roll(actor: Actor, *, on: date) -> QuerySet[Pupil]:
 
 def with_status(pupils: QuerySet[Pupil], *, on: date) -> QuerySet[Pupil]:
     """Add ``status`` (N, K or E on a day) to each pupil."""
-    period = StatusPeriod.objects.filter(pupil=OuterRef("pk"), starts_on__lte=on).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=on)
-    )
+    period = StatusPeriod.objects.filter(holding(on), pupil=OuterRef("pk"))
     return pupils.annotate(
         status=Coalesce(Subquery(period.values("status")[:1]), Value("N"), output_field=CharField())
     )
@@ -134,7 +131,7 @@ def need_history(actor: Actor, pupil: Pupil) -> list[Need]:
 def adults_of(pupil: Pupil, *, on: date) -> list[TeachingLink]:
     """Who teaches or supports a pupil on a day: by class or by name."""
     mine = Q(pupil=pupil) | Q(group=pupil.group_id, group__isnull=False)
-    links = TeachingLink.objects.filter(mine, starts_on__lte=on).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+    links = TeachingLink.objects.filter(mine, holding(on))
     return list(links.select_related("user").order_by("pupil", "user__name"))
 
 

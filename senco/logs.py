@@ -5,12 +5,13 @@ import logging
 from datetime import UTC, datetime
 
 _OWN = frozenset(logging.LogRecord("", 0, "", 0, "", (), None).__dict__) | {"message", "asctime", "taskName"}
-# Django hands the request to its loggers; its text would hold the address, and so what somebody searched for.
-_NEVER = frozenset({"request_obj", "data"})
 
 
 class JsonFormatter(logging.Formatter):
-    """One line of JSON a record. Only strings, numbers, booleans and None are written; an object is left out."""
+    """One line of JSON a record. Only strings, numbers, booleans and None are written; an object is left out.
+
+    Django hands the request to its loggers: its text would hold the address, and so what somebody searched for.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {
@@ -20,7 +21,7 @@ class JsonFormatter(logging.Formatter):
             "message": record.getMessage(),
         }
         for key, value in record.__dict__.items():
-            if key not in _OWN and key not in _NEVER and isinstance(value, str | int | float | bool | None):
+            if key not in _OWN and isinstance(value, str | int | float | bool | None):
                 line[key] = value
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__

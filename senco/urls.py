@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from senco.access import health, views
 
-handler400 = handler500 = "senco.access.error_pages.server_error"
+handler500 = "senco.access.error_pages.server_error"
 handler403 = "senco.access.error_pages.forbidden"
 handler404 = "senco.access.error_pages.not_found"
 

@@ -16,8 +16,6 @@ class DutyKind(StrEnum):
     DEADLINE = "deadline"
     REVIEW = "review"
     CYCLE = "cycle"
-    CONCERN = "concern"
-    PAPER = "paper"
     QUESTION = "question"
 
 

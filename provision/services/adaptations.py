@@ -27,10 +27,13 @@ def choose_adaptation(
 ) -> PupilAdaptation:
     """Say that an adaptation helps a pupil, from a day on; one that is chosen already gets the new note."""
     with change(actor=actor, verb=Verb.ADAPTATION_GIVEN, pupil_id=pupil.pk, changes={"name": adaptation.name}) as entry:
-        chosen = PupilAdaptation.objects.filter(pupil=pupil, adaptation=adaptation, ends_on__isnull=True).first()
-        chosen = chosen or PupilAdaptation(pupil=pupil, adaptation=adaptation, starts_on=starts_on)
-        chosen.note = note
-        chosen.save()
+        chosen, _ = PupilAdaptation.objects.update_or_create(
+            pupil=pupil,
+            adaptation=adaptation,
+            ends_on=None,
+            defaults={"note": note},
+            create_defaults={"note": note, "starts_on": starts_on},
+        )
         entry.target = chosen
     return chosen
 
@@ -62,11 +65,3 @@ def record_use(*, actor: Actor, chosen: PupilAdaptation, result: str, on: date) 
         )
         entry.target = use
     return use
-
-
-def undo_use(*, actor: Actor, chosen: PupilAdaptation, on: date) -> None:
-    """Take back one's own tap of a day."""
-    use = AdaptationUse.objects.filter(chosen=chosen, used_on=on, used_by=actor.user_id).first()
-    if use is not None:
-        with change(actor=actor, verb=Verb.ADAPTATION_UNDONE, target=use, pupil_id=chosen.pupil_id):
-            use.delete()

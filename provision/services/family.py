@@ -4,13 +4,12 @@ from provision.family_selectors import AUDIENCE, issued_paper, paper_kind
 from provision.models import Summary
 from provision.papers.family import set_summary
 from provision.services.sheets import open_document
+from provision.services.summaries import NOT_YOURS
 from pupils import selectors as pupil_selectors
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.documents import services as documents
 from senco.documents.models import Document
-
-NOT_YOURS = "This summary is about a child whose page you cannot open. Ask the school."
 
 
 def hand_out_summary(*, actor: Actor, summary: Summary, large: bool = False) -> Document:

@@ -15,6 +15,7 @@ from senco.access.roles import Can
 from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 
+NOT_YOURS = "This summary is about a child whose page you cannot open. Ask the school."
 NEWER = "Another summary of this child has been published since this preview was shown. Open the summary again."
 
 
@@ -51,7 +52,7 @@ def answer_summary(
 ) -> SummaryAnswer:
     """A parent says whether a summary was clear. Answering again replaces the answer and asks the school anew."""
     if not pupil_selectors.visible(actor).filter(pk=summary.pupil_id).exists():
-        raise Refused("This summary is about a child whose page you cannot open. Ask the school.")
+        raise Refused(NOT_YOURS)
     with change(
         actor=actor, verb=Verb.SUMMARY_ANSWERED, target=summary, pupil_id=summary.pupil_id, changes={"clear": clear}
     ):

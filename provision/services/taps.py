@@ -11,6 +11,7 @@ from senco.access.roles import Can
 from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 
+NOTHING = "Nothing was chosen to record. Open the page again and press a button there."
 NOT_YOURS = "One of these pupils is not yours. Ask the office to link you to the class or the pupil."
 
 
@@ -51,7 +52,7 @@ def _why_not(actor: Actor, chosen: Sequence[PupilAdaptation], result: str, on: d
     if result not in AdaptationUse.Result.values:
         return "Press one of the four buttons: used, worked, partly or did not."
     if not chosen:
-        return "Nothing was chosen to record. Open the page again and press a button there."
+        return NOTHING
     if any(one.starts_on > on or (one.ends_on is not None and one.ends_on <= on) for one in chosen):
         return "What helps has changed since this page was opened. Open it again to see what is chosen now."
     pupils = {one.pupil_id for one in chosen}

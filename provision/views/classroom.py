@@ -16,7 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from provision import classroom_selectors as selectors
 from provision.classroom_presenters import card
 from provision.models import PupilAdaptation
-from provision.services.taps import record_move, undo_move
+from provision.services.taps import NOTHING, record_move, undo_move
 from pupils.models import Pupil
 from pupils.selectors import groups
 from senco.access.actor import Actor
@@ -24,8 +24,6 @@ from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
-
-NOTHING = "Nothing was chosen to record. Open the page again and press a button there."
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,15 @@ def answer_concern(*, actor: Actor, concern: Concern, answer: str, text: str, on
     """Answer a concern, once. Raises Refused where it has been answered, or the answer says nothing."""
     if not actor.can(Can.ANSWER_CONCERN):
         raise Refused("Only the SENCO answers a concern.")
-    if concern.answer:
-        raise Refused(f"This concern was answered on {concern.answered_on:%-d %B %Y}. Raise a new one if it goes on.")
     if not text.strip():
         raise Refused("Write what you decided and why, so that the colleague who raised it knows.")
     with change(
         actor=actor, verb=Verb.CONCERN_ANSWERED, target=concern, pupil_id=concern.pupil_id, changes={"answer": answer}
     ):
+        # Held while it is asked whether it is open, so that of two people who answer at once one is told of the other.
+        held = Concern.objects.select_for_update().get(pk=concern.pk)
+        if held.answer:
+            raise Refused(f"This concern was answered on {held.answered_on:%-d %B %Y}. Raise a new one if it goes on.")
         concern.answer, concern.answer_text = answer, text
         concern.answered_by_id, concern.answered_on = actor.user_id, on
         concern.save(update_fields=["answer", "answer_text", "answered_by", "answered_on"])

@@ -21,6 +21,8 @@ def decide_status_and_needs(
     if not actor.can(Can.EDIT_NEEDS):
         raise Refused("SEN status and needs are changed by the SENCO or the SEN assistant. Tell them what you know.")
     with transaction.atomic():
+        # Held, so that two people, or a person and an import, who decide about one pupil do it one after the other.
+        Pupil.objects.select_for_update().get(pk=pupil.pk)
         set_status(actor=actor, pupil=pupil, status=status, starts_on=starts_on, source=source, note=note)
         record_needs(actor=actor, pupil=pupil, codes=codes, status=status, on=starts_on)
     return pupil

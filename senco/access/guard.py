@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import wraps
 from typing import Any
 
@@ -21,19 +20,13 @@ from senco.access import selectors, services
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.http import SchoolRequest
-from senco.access.roles import Can
+from senco.access.roles import Can, Purpose
 from senco.access.tenancy import school_scope
 
 logger = logging.getLogger("senco.door")
 
 View = Callable[..., HttpResponseBase]
 SESSION_KEY = "capacity"
-
-
-class Purpose(StrEnum):
-    """What a key, given to somebody without an account, opens."""
-
-    INVITATION = "accept an invitation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +50,14 @@ def requires(can: Can) -> Callable[[View], View]:
         def door(request: SchoolRequest, school: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _ask_to_sign_in(request)
-            actors = selectors.actors_of(request.user, on=timezone.localdate(), school_slug=school)
+            everywhere = selectors.actors_of(request.user, on=timezone.localdate())
+            actors = [actor for actor in everywhere if actor.school_slug == school]
             if not actors:
                 raise Http404
             actor = _sent_back_to(request, actors) or chosen_actor(request, actors)
             # Set before any refusal, so that the page of the refusal says who one is and what one can switch to.
             request.actor, request.actors = actor, actors
+            request.has_other_schools = len(actors) < len(everywhere)
             if request.method == "POST" and (answer := _asked_in_another_capacity(request, actor, actors)):
                 return answer
             if not actor.can(can):
@@ -188,7 +183,6 @@ def _answer(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpRes
             transaction.set_rollback(True)
     if response.streaming or isinstance(response, TemplateResponse):
         raise TypeError("A view answers with a finished page: what is rendered later runs outside the school's scope")
-    response.headers.setdefault("Cache-Control", "no-store")
     return response
 
 

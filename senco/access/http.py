@@ -9,9 +9,10 @@ from senco.access.models import AccessKey
 
 
 class SchoolRequest(HttpRequest):
-    """A request that came through a door: who acts, in which capacities they could, the key that opened it."""
+    """A request that came through a door: who acts, in which capacities and elsewhere they could, the key that opened it."""
 
     actor: Actor
     actors: list[Actor]
+    has_other_schools: bool
     key: AccessKey
     htmx: Any  # django_htmx's own

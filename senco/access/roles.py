@@ -116,6 +116,12 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
 }
 
 
+class Purpose(StrEnum):
+    """What a key, given to somebody without an account, opens."""
+
+    INVITATION = "accept an invitation"
+
+
 class Reach(StrEnum):
     """Which children a role reaches. Only ``pupils.selectors.visible`` turns this into rows."""
 

@@ -7,18 +7,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from senco.access.actor import Actor, actor_for, system_actor
 from senco.access.models import AccessKey, Heartbeat, Job, Membership, School, Sweep
 from senco.access.roles import Capacity, Role
+from senco.access.spans import holding
 
 
 def memberships_of(user_id: UUID, *, on: date) -> QuerySet[Membership]:
     """The memberships of a person that hold on a day, with their schools."""
     return (
-        Membership.objects.filter(user_id=user_id, starts_on__lte=on)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+        Membership.objects.filter(holding(on), user_id=user_id)
         .select_related("school")
         .order_by("school__name", "role")
     )
@@ -54,8 +54,8 @@ def actors_of(user: Any, *, on: date, school_slug: str | None = None) -> list[Ac
 def people_with_role(school_id: int, roles: Iterable[Role], *, on: date) -> list[UUID]:
     """The ids of active people who hold one of these roles at a school on a day."""
     found = Membership.objects.filter(
-        school_id=school_id, role__in=[role.value for role in roles], starts_on__lte=on, user__is_active=True
-    ).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+        holding(on), school_id=school_id, role__in=[role.value for role in roles], user__is_active=True
+    )
     return list(found.values_list("user_id", flat=True).distinct())
 
 

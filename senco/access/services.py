@@ -72,11 +72,6 @@ def claim_next_job() -> Job | None:
     return job
 
 
-def report_progress(*, job_id: UUID, done: int, total: int) -> None:
-    """Say how far a job is."""
-    Job.objects.filter(pk=job_id).update(done=done, total=total, claimed_at=timezone.now())
-
-
 def end_job(*, job_id: UUID, problem: str = "") -> None:
     """Close a job, as done or, with a problem in plain words, as failed."""
     state = Job.State.FAILED if problem else Job.State.DONE
@@ -104,13 +99,6 @@ def spend_key(*, key: AccessKey) -> bool:
     if key.uses_left is None:
         return True
     return bool(AccessKey.objects.filter(pk=key.pk, uses_left__gt=0).update(uses_left=F("uses_left") - 1))
-
-
-def revoke_key(*, actor: Actor, key_id: UUID) -> None:
-    """End a key of the actor's school now."""
-    AccessKey.objects.filter(pk=key_id, school_id=actor.school_id, revoked_at__isnull=True).update(
-        revoked_at=timezone.now()
-    )
 
 
 def beat(*, name: str) -> None:

@@ -50,7 +50,7 @@ def _choice(request: SchoolRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def capacity_switch(request: SchoolRequest) -> HttpResponse:
-    """Changes the capacity in which a person acts, for this session; with ``next`` a form that was kept is sent on."""
+    """Changes the capacity in which a person acts, for this session, and leads to its first page."""
     token = request.POST.get("token", "")
     actor = next((actor for actor in request.actors if token_of(actor) == token), None)
     if actor is None:

@@ -52,11 +52,6 @@ def person(user_id: UUID) -> User:
     return User.objects.get(pk=user_id)
 
 
-def names_of(user_ids: set[UUID]) -> dict[UUID, str]:
-    """Names by id."""
-    return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "name"))
-
-
 def notices_of(actor: Actor) -> QuerySet[Notice]:
     """What the actor was told at this school, newest first."""
     return Notice.objects.filter(

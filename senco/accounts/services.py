@@ -13,9 +13,8 @@ from django.utils import timezone
 from senco.access import services as access_services
 from senco.access.actor import Actor
 from senco.access.errors import Refused
-from senco.access.guard import Purpose
 from senco.access.models import Membership
-from senco.access.roles import Can, Role
+from senco.access.roles import Can, Purpose, Role
 from senco.accounts.models import Invitation, Mail, Notice, User
 from senco.accounts.reminders import Reminder
 from senco.audit.services import change

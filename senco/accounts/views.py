@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from senco.access.guard import Purpose, requires, signed_in, with_key
+from senco.access.guard import requires, signed_in, with_key
 from senco.access.http import SchoolRequest
-from senco.access.roles import Can, Role
+from senco.access.roles import Can, Purpose, Role
 from senco.accounts import forms, selectors, services
 from senco.accounts.models import User
 

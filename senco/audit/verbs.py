@@ -52,7 +52,6 @@ class Verb(StrEnum):
     DOCUMENT_READ = "document_read"
     REQUEST_OPENED = "request_opened"
     CASE_EVENT_RECORDED = "case_event_recorded"
-    PLAN_RECORDED = "plan_recorded"
     SNAPSHOT_DRAFTED = "snapshot_drafted"
     SNAPSHOT_PUBLISHED = "snapshot_published"
     HISTORY_LOADED = "history_loaded"
@@ -110,7 +109,6 @@ PHRASES = {
     Verb.DOCUMENT_READ: "opened a document",
     Verb.REQUEST_OPENED: "opened an EHC needs assessment request",
     Verb.CASE_EVENT_RECORDED: "recorded an event of an EHC case",
-    Verb.PLAN_RECORDED: "recorded an EHC plan",
     Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",
     Verb.SNAPSHOT_PUBLISHED: "published the figures of a term",
     Verb.HISTORY_LOADED: "loaded many records at once",

@@ -18,7 +18,7 @@ def test_a_teacher_records_with_two_taps_corrects_and_takes_it_back(on_a_phone: 
     taps += 1
     expect(worked).to_have_attribute("aria-pressed", "true")
     assert taps == 2
-    expect(_card(teacher)).to_contain_text("Today: Worked for")
+    expect(_card(teacher)).to_contain_text("Today: Worked")
     teacher.look("teacher-recorded")
     _button(teacher, "Did not").tap()
     expect(_button(teacher, "Did not")).to_have_attribute("aria-pressed", "true")
