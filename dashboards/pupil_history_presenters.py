@@ -6,8 +6,8 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils import timezone
 
+from dashboards.pupil_selectors import Record
 from dashboards.rules.history import Moment, in_order
-from dashboards.selectors_pupil import Record
 from ehcp.facts import happened
 from ehcp.rules.stages import MOVE
 from provision.rules.cycle import DECISION, Decision

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from dashboards.selectors_pupil import Record
+from dashboards.pupil_selectors import Record
 from ehcp.facts import deadlines_of, happened
 from ehcp.rules.clock import Deadline
 from ehcp.rules.periods import Party

@@ -60,6 +60,9 @@ class RegisterFilter(forms.Form):
         )
 
 
+FIRST_DAY = date(1900, 1, 1)  # before it nobody was at the school; a year such as 1 is a slip
+
+
 class DayForm(forms.Form):
     """The day whose register is shown."""
 
@@ -75,6 +78,8 @@ class DayForm(forms.Form):
         on: date = self.cleaned_data["on"]
         if on > self.today:
             raise forms.ValidationError("Choose today or a day that has passed.")
+        if on < FIRST_DAY:
+            raise forms.ValidationError(f"Choose a day from {FIRST_DAY.year} on. Is the year right?")
         return on
 
     @property

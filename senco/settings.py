@@ -262,11 +262,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "senco.logs.JsonFormatter"}},
     "filters": {"no_address": {"()": "senco.logs.NoAddress"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["no_address"]}},
     "root": {"handlers": ["out"], "level": "INFO"},
     "loggers": {
-        "django.request": {"filters": ["no_address"]},
-        "django.security": {"filters": ["no_address"]},
         # What WeasyPrint says may quote the text of a paper.
         "weasyprint": {"level": "CRITICAL"},
         "fontTools": {"level": "WARNING"},

@@ -10,6 +10,9 @@ from django.db import connection, connections
 from senco.env import parse_database_url
 from tests.world import World, build_world
 
+# A browser's event loop stays open in a process that has run a journey; Django would take the next test for a coroutine.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:

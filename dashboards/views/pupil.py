@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dashboards import pupil_presenters as panels
 from dashboards.pupil_history_presenters import history
+from dashboards.pupil_selectors import Record, record_of
 from dashboards.rules.history import cut
-from dashboards.selectors_pupil import Record, record_of
 from provision.selectors import unclear_answers
 from provision.services.summaries import deal_with_answer
 from pupils.selectors import one_pupil

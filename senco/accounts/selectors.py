@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from senco.access.actor import Actor
 from senco.access.models import Membership
+from senco.access.roles import Can
 from senco.accounts.models import Invitation, Notice, User
 
 
@@ -52,11 +53,18 @@ def person(user_id: UUID) -> User:
     return User.objects.get(pk=user_id)
 
 
+# Titles of notices name children. Whoever lost the work they are about sees them no more, though they were told once.
+_SEEN_BY = {"case": Can.SEE_CASES, "cycle": Can.RUN_CYCLES}
+
+
 def notices_of(actor: Actor) -> QuerySet[Notice]:
-    """What the actor was told at this school, newest first."""
-    return Notice.objects.filter(
-        recipient_id=actor.user_id, channel=Notice.Channel.APP, state=Notice.State.SENT
-    ).order_by("-made_at", "title")
+    """What the actor was told at this school about work that is still theirs, newest first."""
+    not_theirs = [kind for kind, can in _SEEN_BY.items() if not actor.can(can)]
+    return (
+        Notice.objects.filter(recipient_id=actor.user_id, channel=Notice.Channel.APP, state=Notice.State.SENT)
+        .exclude(case_kind__in=not_theirs)
+        .order_by("-made_at", "title")
+    )
 
 
 def unread_count(actor: Actor) -> tuple[int, bool]:

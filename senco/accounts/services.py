@@ -70,7 +70,7 @@ def load_people(*, actor: Actor, rows: Sequence[Mapping[str, Any]], password_has
 
 def give_role(*, actor: Actor, user: User, role: Role, starts_on: date, ends_on: date | None = None) -> Membership:
     """Give a person a role at the actor's school from a day on. A role that is held already is left as it is."""
-    why_not = why_not_grant(actor, role)
+    why_not = why_not_grant(actor, role, email=user.email)
     if why_not:
         raise Refused(why_not)
     held = Membership.objects.filter(user=user, school_id=actor.school_id, role=role.value, ends_on__isnull=True).first()
@@ -95,18 +95,20 @@ def end_role(*, actor: Actor, membership: Membership, ends_on: date) -> None:
         Membership.objects.filter(pk=membership.pk).update(ends_on=max(ends_on, membership.starts_on))
 
 
-def why_not_grant(actor: Actor, role: Role) -> str | None:
-    """Why this actor may not hand out this role, or None."""
+def why_not_grant(actor: Actor, role: Role, *, email: str = "") -> str | None:
+    """Why this actor may not hand out this role (to the person at this address), or None."""
     if not actor.can(Can.MANAGE_PEOPLE):
         return "Only a school administrator invites people and gives them roles."
     if role in actor.roles:
         return f"You cannot give your own role ({role.label}) to somebody. Another administrator or the head can."
+    if email and User.objects.filter(pk=actor.user_id, email=email.lower()).exists():
+        return "You cannot give a role to yourself. Ask another administrator of the school to do it."
     return None
 
 
 def invite(*, actor: Actor, email: str, name: str, role: Role, contact_id: UUID | None = None) -> Invitation:
     """Offer a role at the actor's school to an address, by mail, for 14 days."""
-    why_not = why_not_grant(actor, role)
+    why_not = why_not_grant(actor, role, email=email)
     if why_not:
         raise Refused(why_not)
     with change(actor=actor, verb=Verb.PERSON_INVITED, changes={"role": role.value}) as entry:

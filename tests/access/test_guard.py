@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from senco.access.guard import token_of
+from senco.access.models import Membership
 from senco.access.roles import Role
 from senco.accounts.models import Invitation, User
 from tests import factories
@@ -91,6 +92,17 @@ def test_a_form_shown_in_another_capacity_asks_and_loses_nothing(
     assert Invitation.objects.get(email="zoe@example.org").name == "Zoë & Łukasz"
 
 
+def test_whoever_belongs_to_another_school_too_can_go_there_from_every_page(client: Client, world: World) -> None:
+    user = factories.make_person(world.a.school, Role.ADMIN)
+    client.force_login(user)
+    assert "Another school" not in client.get(_url(world, "people/")).content.decode()
+    Membership.objects.create(user=user, school=world.b.school, role=Role.TEACHER, starts_on=factories.today())
+    page = client.get(_url(world, "people/")).content.decode()
+    assert "Another school" in page
+    assert 'href="/choose/"' in page
+    assert world.b.school.name not in page
+
+
 def test_a_form_that_does_not_say_its_capacity_is_refused(client: Client, world: World) -> None:
     client.force_login(world.a.people[Role.ADMIN])
     assert client.post(_url(world, "people/invite/"), {"name": "A", "email": "a@example.org", "role": "ta"}).status_code == 403
@@ -135,3 +147,9 @@ def test_every_answer_carries_the_strict_headers(client: Client, world: World) -
         assert headers["X-Frame-Options"] == "DENY"
         assert headers["Referrer-Policy"] == "same-origin"
         assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_what_cannot_be_read_is_said_to_be_so_and_not_to_be_our_fault(client: Client) -> None:
+    answer = client.get("/healthz/../", headers={"Host": "somebody.else.example"})
+    assert answer.status_code == 400
+    assert "could not read this" in answer.content.decode()

@@ -27,7 +27,7 @@ FLOORS = [
     {"facts", "selectors", "presenters", "papers", "exports", "checks"},
     {"services", "outbox"},
     {"forms"},
-    {"views", "people_views", "tasks", "management", "admin", "adapter", "mail"},
+    {"views", "guard", "context", "middleware", "tasks", "commands", "sweeping", "management", "admin", "adapter", "mail"},
     {"urls"},
 ]
 RULES_MAY = {"rules", "imports"}
@@ -88,13 +88,14 @@ def test_a_package_imports_itself_and_what_stands_below_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", files(), ids=IDS)
-def test_inside_a_package_arrows_point_down_only(path: Path) -> None:
+def test_a_floor_imports_itself_and_the_floors_below_it_in_every_package(path: Path) -> None:
     name = module(path)
     own = package(name)
     if own is None or (mine := floor(name, own)) is None:
         return
     for used in imports(path):
-        if package(used) == own and (other := floor(used, own)) is not None:
+        below = package(used)
+        if below is not None and (other := floor(used, below)) is not None:
             assert other <= mine, f"{name} imports {used}"
 
 
@@ -127,6 +128,19 @@ def test_only_selectors_and_services_touch_a_manager(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Attribute):
             assert node.attr not in {"objects", "_base_manager", "_default_manager"}, f"{path}:{node.lineno}"
+
+
+WRITES = {"save", "delete", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "create_user"}
+WRITERS = ("services", "models", "outbox", "tenancy")
+
+
+@pytest.mark.parametrize("path", files(), ids=IDS)
+def test_only_services_write(path: Path) -> None:
+    if any(part in WRITERS for part in module(path).split(".")):
+        return
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            assert node.func.attr not in WRITES, f"{path}:{node.lineno}"
 
 
 @pytest.mark.parametrize("path", files(), ids=IDS)

@@ -62,3 +62,4 @@ def test_djangos_own_warnings_lose_the_address() -> None:
     )
     assert NoAddress().filter(record)
     assert "Siobhán" not in JsonFormatter().format(record)
+    assert json.loads(JsonFormatter().format(record))["message"] == "Not Found"

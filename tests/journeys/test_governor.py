@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Arrive, DESK, Person
+from tests.journeys.conftest import DESK, Arrive, Person
 from tests.journeys.papers import pages_of, text_of
 
 QUESTIONS = 6
@@ -47,14 +47,24 @@ def test_a_governor_opens_nothing_about_a_child(at_a_desk: Person, arrive: Arriv
     expect(governor.page).to_have_url(re.compile("/figures/$"))
 
 
-def test_figures_of_a_term_are_published_once(at_a_desk: Person) -> None:
+def test_the_senco_publishes_what_governors_read_once_a_term(at_a_desk: Person, arrive: Arrive) -> None:
     senco = at_a_desk
     senco.sign_in("senco")
     senco.follow("Figures")
-    senco.look("senco-figures")
+    before = senco.page.get_by_role("heading", level=1).inner_text()
+    senco.follow("Prepare the next")
+    senco.is_at("Prepare the figures of the")
+    senco.look("senco-figures-prepare")
+    findings = senco.page.locator(".figure").all_inner_texts()
+    senco.press("Publish the figures")
+    senco.is_told("is published")
+    governor = arrive(DESK)
+    governor.sign_in("governor")
+    expect(governor.page.get_by_role("heading", level=1)).not_to_have_text(before)
+    assert governor.page.locator(".figure").all_inner_texts() == findings
     senco.follow("Prepare the next")
     expect(senco.page.locator(".why-not")).to_contain_text("stay as they are")
-    senco.look("senco-figures-prepare")
+    senco.look("senco-figures-published")
 
 
 def _children(senco: Person) -> set[str]:
