@@ -54,30 +54,6 @@ class Stack:
         assert done.returncode == 0, f"{' '.join(words)}: {done.stderr[-2000:]}"
         return done.stdout
 
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """For as long as this lasts, no other journey does work by hand, stops a process or waits for one to work."""
-        with (self.data / "run" / "journeys.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-
-    def process(self, name: str) -> int:
-        """The number of a process of the stack, by the name of its note: it leads a group of its own."""
-        places = (self.data / "run" / f"{name}.pid", self.data / name / f"{name}.pid")
-        return int(next(place for place in places if place.exists()).read_text().split()[0])
-
-    @contextmanager
-    def held(self, name: str) -> Iterator[None]:
-        """A process of the stack and its children stand still: they neither work nor answer, and lose nothing."""
-        group = os.getpgid(self.process(name))
-        os.killpg(group, signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            os.killpg(group, signal.SIGCONT)
-
-
     @contextmanager
     def alone(self) -> Iterator[None]:
         """For as long as this lasts, no other journey does work by hand, stops a process or waits for one to work."""

@@ -8,6 +8,7 @@ from tests.journeys.conftest import DESK, Arrive, Person
 from tests.journeys.papers import pages_of, text_of
 
 QUESTIONS = 6
+CLOSED = ("register/", "register.csv", "today/", "classes/", "concerns/", "ehc/", "people/", "log/", "find/?q=a")
 
 
 def test_a_governor_reads_one_page_of_figures_with_no_name_in_it(at_a_desk: Person, arrive: Arrive) -> None:
@@ -36,7 +37,7 @@ def test_a_governor_opens_nothing_about_a_child(at_a_desk: Person, arrive: Arriv
     pupil = address.split("/")[-2]
     governor = at_a_desk
     governor.sign_in("governor")
-    for path in ("register/", "register.csv", "today/", "classes/", "concerns/", "ehc/", "people/", "log/", "find/?q=a"):
+    for path in CLOSED:
         assert governor.status_of(path) == 403, path
     for path in (f"pupils/{pupil}/", f"pupils/{pupil}/sheet.pdf", f"children/{pupil}/"):
         assert governor.status_of(path) in (403, 404), path

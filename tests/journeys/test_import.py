@@ -5,10 +5,13 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import DESK, ROOT, Arrive, Person, Stack
+from tests.journeys.conftest import ROOT, Person, Stack
 
-VECTORS = ROOT / "tests" / "vectors" / "imports"
-FILE = VECTORS / "v09_utf8_bom.csv"
+FILE = ROOT / "tests" / "vectors" / "imports" / "v09_utf8_bom.csv"
+ONE_PUPIL = (
+    "Surname,Forename,DOB,Year,SEN Status,SEN Need,Contact name,Contact relationship\n"
+    "Fernleigh,Isolde,14/03/2018,3,K,SLCN,Ms Fernleigh,Mother\n"
+)
 AGE_THE_HEARTBEAT = (
     "from datetime import timedelta; from senco.access.models import Heartbeat; from django.utils import timezone; "
     "Heartbeat.objects.filter(pk='worker').update(at=timezone.now() - timedelta(minutes=4))"
@@ -59,11 +62,15 @@ def test_a_file_that_is_no_list_is_refused_at_its_field(at_a_desk: Person, tmp_p
     senco.look("import-refused")
 
 
-def test_an_administrator_sees_no_need_and_a_waiting_file_is_done_by_itself(arrive: Arrive, stack: Stack) -> None:
-    admin = arrive(DESK)
+def test_an_administrator_sees_no_need_and_a_waiting_file_is_done_by_itself(
+    at_a_desk: Person, stack: Stack, tmp_path: Path
+) -> None:
+    admin = at_a_desk
     admin.sign_in("admin")
     admin.follow("Bring in pupils")
-    _choose(admin, VECTORS / "v08_sims_cp1252.csv")
+    file = tmp_path / "one-pupil.csv"
+    file.write_text(ONE_PUPIL, encoding="utf-8")
+    _choose(admin, file)
     admin.is_at("What this file would change")
     admin.sees("is brought in, and not shown to you.")
     expect(admin.page.get_by_role("columnheader", name="SEN", exact=True)).to_have_count(0)

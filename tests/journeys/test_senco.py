@@ -85,7 +85,6 @@ def test_an_assessment_shows_its_dates_and_reminds_without_a_name(at_a_desk: Per
         expect(table.get_by_role("row").filter(has_text=what).get_by_role("cell").nth(1)).to_have_text(week)
     senco.look("senco-case")
     with stack.alone():
-        with stack.alone():
         stack.manage("tick")
     senco.page.reload()
     senco.follow("Notices")

@@ -122,7 +122,7 @@ def test_a_governor_who_is_a_parent_changes_roles_and_loses_no_word(at_a_desk: P
     person.sign_in_with(f"parent.governor@{person.school.slug}.example.org", person.school.password)
     person.is_at("Where do you want to go?")
     person.look("where-to")
-    person.page.get_by_role("button", name=re.compile("parent or carer")).click()
+    person.page.get_by_role("button", name=re.compile("Parent or carer")).click()
     person.is_at("How we are helping")
     person.look("parent-who-is-a-governor")
     here = person.page.locator("#clear")

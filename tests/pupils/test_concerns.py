@@ -158,6 +158,16 @@ def test_a_concern_is_answered_once(small: World, client: Client) -> None:
     assert "<textarea" not in client.get(f"{LIST}{concern.pk}/").content.decode()
 
 
+def test_of_two_people_who_answer_at_once_the_slower_one_is_told(small: World) -> None:
+    concern = raised(small, days=2)
+    with factories.inside(small.a.school):
+        quick, slow = (Concern.objects.get(pk=concern.pk) for _ in range(2))
+        concerns.answer_concern(actor=senco_of(small), concern=quick, answer="adapt", text="first", on=TODAY)
+        with pytest.raises(Refused, match="was answered on"):
+            concerns.answer_concern(actor=senco_of(small), concern=slow, answer="nothing", text="second", on=TODAY)
+    assert concerns_of(small)[0].answer_text == "first"
+
+
 @pytest.mark.parametrize("role", [Role.HEAD, Role.ASSISTANT])
 def test_those_who_only_read_concerns_get_no_button_to_answer(small: World, client: Client, role: Role) -> None:
     concern = raised(small, days=2)
