@@ -16,7 +16,7 @@ from dashboards.demo.words_cycles import UNCLEAR
 from dashboards.demo.words_provision import ADAPTATIONS, PROVISION
 from provision.papers.published import summary_to_json
 from provision.rules.papers import Aim, Contact, Going, HelpLine, NextStep, Progress, SummaryPaper
-from provision.rules.timing import listed, plural
+from provision.rules.timing import plural
 
 Row = dict[str, Any]
 _LONDON = ZoneInfo("Europe/London")
@@ -135,14 +135,13 @@ def _paper(
 ) -> SummaryPaper:
     now = [row for row in work.outcomes if row["cycle_id"] == cycle["id"]]
     before = [row for row in work.outcomes if row["cycle_id"] == dice.id("cycle", child.key, cycle["number"] - 1)]
-    parents = [one.name for one in child.family if one.responsible and not one.restricted]
     profile = child.story.profile if child.story else None
     return SummaryPaper(
         school="",
         name=f"{child.forename} {child.surname}".strip(),
         known_as=child.called,
         class_name=child.group,
-        written_for=listed(parents),
+        written_for=f"the family of {child.called}",
         about=_about(child),
         aims=tuple(Aim(f"{row['text']}.", row["by_on"], f"How we will know: {row['criterion']}.") for row in now),
         help=_help(dice, child, work, cycle["id"]),

@@ -10,9 +10,7 @@ from provision.rules.boxes import points_of
 from provision.rules.cycle import Decision, Progress
 from provision.rules.papers import Aim, Going, HelpLine, NextStep, SummaryPaper
 from provision.rules.papers import Progress as ProgressLine
-from provision.rules.timing import listed
 from pupils.models import Pupil
-from pupils.selectors import parents_to_tell
 from senco.access.actor import Actor
 
 SENCO_IS = "the teacher in charge of extra help (SENCO)"
@@ -32,13 +30,13 @@ def summary_draft(actor: Actor, pupil: Pupil, *, on: date) -> SummaryPaper:
     latest = cycles[0] if cycles else None
     under_way = latest if latest and latest.closed_on is None else None
     chosen = selectors.chosen_adaptations([pupil.pk], actor=actor, on=on)
-    parents = [contact.name for contact in parents_to_tell(pupil)]
     return SummaryPaper(
         school=actor.school_name,
         name=pupil.full_name,
         known_as=pupil.called,
         class_name=pupil.group.name if pupil.group else "",
-        written_for=listed(parents) if parents else "",
+        # Not by name: the paper of one parent would carry the name of the other, who may live apart.
+        written_for=f"the family of {pupil.called}",
         written_on=on,
         about=_about(pupil, profile),
         aims=tuple(_aim(outcome) for outcome in (under_way.outcomes.all() if under_way else [])),

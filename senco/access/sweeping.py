@@ -3,6 +3,7 @@
 import logging
 from datetime import date
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -27,6 +28,8 @@ def sweep_all(*, today: date) -> tuple[int, int]:
                 with school_scope(school.pk):
                     actor = selectors.system_actor_at(school, "senco, nightly sweep")
                     import_string(name)(actor=actor, today=today)
+            except SoftTimeLimitExceeded:
+                raise  # the worker is told to stop: what is missing is done by the next sweep
             except Exception:
                 failures += 1
                 logger.exception("sweep failed", extra={"school": school.slug, "sweep": name})

@@ -1,6 +1,7 @@
 """The door for Celery: ids in, one school's scope, one service call; and the two tasks that go and look."""
 
 import logging
+import time
 from typing import Any
 
 from celery import Task, shared_task
@@ -15,7 +16,8 @@ from senco.access.tenancy import school_scope
 
 logger = logging.getLogger(__name__)
 
-JOBS_A_LOOK = 20  # then the next look goes on, so that one look never holds a worker for long
+LOOK_LASTS = 30  # seconds; then the next look goes on, so that a job that begins has the task's time to itself
+SWEEP_MAY_TAKE = 60 * 60  # seconds: a trust of fifty schools takes minutes
 
 
 class SchoolTask(Task):
@@ -30,12 +32,11 @@ class SchoolTask(Task):
 def look_for_jobs() -> int:
     """Do the jobs that wait, oldest first. Woken by the bell, and by beat every few seconds."""
     services.beat(name="worker")
-    for number in range(JOBS_A_LOOK):
-        job = services.claim_next_job()
-        if job is None:
-            return number
+    begin, done = time.monotonic(), 0
+    while time.monotonic() - begin < LOOK_LASTS and (job := services.claim_next_job()):
         work(job)
-    return JOBS_A_LOOK
+        done += 1
+    return done
 
 
 def work(job: Job) -> None:
@@ -51,7 +52,7 @@ def work(job: Job) -> None:
         services.end_job(job_id=job.pk)
 
 
-@shared_task
+@shared_task(soft_time_limit=SWEEP_MAY_TAKE, time_limit=SWEEP_MAY_TAKE + 60)
 def sweep_if_due() -> bool:
     """Run the nightly sweep where this day's has not been done yet, whenever that is noticed."""
     today = timezone.localdate()

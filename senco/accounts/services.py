@@ -100,7 +100,7 @@ def why_not_grant(actor: Actor, role: Role, *, email: str = "") -> str | None:
     if not actor.can(Can.MANAGE_PEOPLE):
         return "Only a school administrator invites people and gives them roles."
     if role in actor.roles:
-        return f"You cannot give your own role ({role.label}) to somebody. Another administrator or the head can."
+        return f"You cannot give your own role ({role.label}) to somebody. Whoever runs senco for the school can, with a command."
     if email and actor.user_id and User.objects.filter(pk=actor.user_id, email=email.lower()).exists():
         return "You cannot give a role to yourself. Ask another administrator of the school to do it."
     return None
