@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from ehcp.facts import deadlines_of, happened, next_due
 from ehcp.models import AssessmentRequest, CaseEvent
-from ehcp.rules.facts import Fact
+from ehcp.rules.facts import WORDS, Fact
 from ehcp.rules.stages import CLOSED, Event, stage_of, why_not
 from pupils.models import Pupil
 from senco.access.actor import Actor
@@ -75,7 +75,7 @@ def record_event(
     # The row is locked first, so that two people cannot each record the move that only one of them may make.
     AssessmentRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
     known = happened(list(CaseEvent.objects.filter(request=request)))
-    refusal = why_not(event, known, today, happened_on)
+    refusal = why_not(event, known, today, happened_on) or _why_not_more(more or {}, happened_on, today)
     if refusal:
         raise Refused(refusal)
     with change(
@@ -94,6 +94,14 @@ def record_event(
         )
         refresh_case(request=request, today=today)
     return row
+
+
+def _why_not_more(more: dict[Fact, date], happened_on: date, today: date) -> str | None:
+    """Why the further dates of an event cannot be: they lie between its day and today."""
+    for fact, day in more.items():
+        if not happened_on <= day <= today:
+            return f"The day of “{WORDS[fact]}” must lie between the day itself and today. Check both dates."
+    return None
 
 
 def refresh_case(*, request: AssessmentRequest, today: date) -> bool:

@@ -132,6 +132,23 @@ def test_a_further_date_of_an_event_is_kept_with_it(world: World, senco: Actor, 
     assert (advice.due, advice.also[0].due) == (date(2026, 10, 21), date(2026, 10, 23))
 
 
+@pytest.mark.parametrize("day", [date(2026, 9, 8), TODAY + timedelta(1)])
+def test_a_further_date_before_its_event_or_still_to_come_is_refused(
+    world: World, senco: Actor, pupil: Pupil, day: date
+) -> None:
+    with factories.inside(world.a.school):
+        case = _open(senco, pupil)
+        with pytest.raises(Refused, match="between the day itself and today"):
+            services.record_event(
+                actor=senco,
+                request=case,
+                event=Event.ADVICE_ASKED,
+                happened_on=date(2026, 9, 9),
+                today=TODAY,
+                more={Fact.ADVICE_REQUEST_RECEIVED_ON: day},
+            )
+
+
 def test_the_senco_opens_a_case_in_the_browser_and_sees_its_dates(client: Client, world: World, pupil: Pupil) -> None:
     client.force_login(world.a.people[Role.SENCO])
     slug = world.a.school.slug
