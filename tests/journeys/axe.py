@@ -21,7 +21,7 @@ class Checks:
         # Axe-core waits for its own promises, which a browser without scripts never keeps; there only width is looked at.
         self.scripts = scripts
         self.complaints: list[str] = []
-        self.shots = os.environ.get("SENCO_SHOTS")
+        self.shots = os.environ.get("JOURNEY_SHOTS")  # a folder; bin/test hands on no variable of the product's own
         page.on("console", lambda message: self._hear(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self._hear(str(error)))
 
@@ -43,6 +43,7 @@ class Checks:
         if self.shots:
             for width in (1280, 360):
                 page.set_viewport_size({"width": width, "height": self.size["height"]})
+                page.evaluate("scrollTo(0, 0)")
                 page.screenshot(path=f"{self.shots}/{name}-{width}.png", full_page=True)
         page.set_viewport_size(self.size)  # type: ignore[arg-type]
         assert not self.complaints, f"{name}: {self.complaints}"

@@ -1,5 +1,6 @@
 """Whole stories in a real browser, against the separately started stack, each in a new school of its own."""
 
+import email
 import fcntl
 import json
 import os
@@ -10,6 +11,8 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 PATIENCE = 20_000  # milliseconds; a machine that runs all tests at once is slow
 expect.set_options(timeout=PATIENCE)
+BETWEEN_MAILS = "-" * 79 + "\n"
 # Chromium as root without a sandbox of its own; the others keep it quiet where there is no network.
 FLAGS = [
     "--no-sandbox",
@@ -53,6 +57,14 @@ class Stack:
         )
         assert done.returncode == 0, f"{' '.join(words)}: {done.stderr[-2000:]}"
         return done.stdout
+
+    def mails_to(self, address: str) -> list[EmailMessage]:
+        """What was sent to an address so far. Mails of one second may stand in one file, with a line between them."""
+        texts = [
+            text for file in sorted((self.data / "mail").iterdir()) for text in file.read_text().split(BETWEEN_MAILS)
+        ]
+        found = [email.message_from_string(text, policy=policy.default) for text in texts if text.strip()]
+        return [mail for mail in found if address in mail.get("To", "")]
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -1,9 +1,7 @@
 """Coming in: an invitation, a wrong password, a second step, a passkey, two roles, and a shared computer."""
 
-import email
 import re
 import time
-from email import policy
 
 from playwright.sync_api import expect
 
@@ -148,11 +146,8 @@ def _link_in_mail(stack: Stack, address: str) -> str:
     """The link in the one mail that the worker sends to this address."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        for file in sorted((stack.data / "mail").iterdir()):
-            if f"To: {address}" not in file.read_text():
-                continue
-            text = email.message_from_string(file.read_text(), policy=policy.default).get_content()
-            return re.search(r"http://\S+/invitation/\S+", text).group()  # type: ignore[union-attr]
+        for mail in stack.mails_to(address):
+            return re.search(r"http://\S+/invitation/\S+", mail.get_content()).group()  # type: ignore[union-attr]
         time.sleep(0.5)
     raise AssertionError(f"No mail to {address} within a minute.")
 
