@@ -161,7 +161,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.trusted_proxy_count
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://localhost")
+MFA_ADAPTER = "senco.accounts.adapter.SchoolMFAAdapter"
 MFA_TOTP_ISSUER = "senco"
+MFA_TOTP_TOLERANCE = 1  # a code typed as it changes, or from a phone half a minute off, is still right
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60  # sliding: a shared computer is not left open, and an hour's writing is not lost

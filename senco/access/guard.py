@@ -1,6 +1,7 @@
 """The doors of the web: who may come in, at which school, in which capacity. Every view stands behind exactly one."""
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -147,6 +148,7 @@ def _asked_in_another_capacity(request: HttpRequest, actor: Actor, actors: list[
     context = {
         "form_action": request.get_full_path(),
         "fields": fields,
+        "written": [(name, value) for name, value in fields if value and not _OF_THE_PAGE.fullmatch(value)],
         "shown_as": shown_as.acting_as,
         "now_as": actor.acting_as,
         "shown_token": token,
@@ -155,6 +157,8 @@ def _asked_in_another_capacity(request: HttpRequest, actor: Actor, actors: list[
     return render(request, "errors/acting_as_changed.html", context, status=409)
 
 
+# Ids and marks that a page puts into its forms: carried along, but nothing that somebody has written.
+_OF_THE_PAGE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}|\S{80,}")
 _NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "acting_as", "send_as"})
 
 
