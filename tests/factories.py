@@ -87,7 +87,7 @@ def make_parent(actor: Actor, school: School, pupil: Pupil, **fields: Any) -> tu
     contact = people.add_contact(
         actor=actor, pupil=pupil, name=user.name, parental_responsibility=True, email=user.email, **fields
     )
-    people.link_parent(actor=actor, contact=contact, user_id=user.pk)
+    people.link_parent(actor=system(school), contact=contact, user_id=user.pk)
     return user, contact
 
 

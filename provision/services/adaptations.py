@@ -14,6 +14,7 @@ from senco.audit.verbs import Verb
 
 def add_adaptation(*, actor: Actor, name: str, how: str = "", need_codes: list[str] | None = None) -> Adaptation:
     """An adaptation for the school's list; one of that name is returned as it is."""
+    actor.must(Can.EDIT_PROFILE)
     found = Adaptation.objects.filter(name=name).first()
     if found is not None:
         return found
@@ -26,6 +27,7 @@ def choose_adaptation(
     *, actor: Actor, pupil: Pupil, adaptation: Adaptation, note: str = "", starts_on: date
 ) -> PupilAdaptation:
     """Say that an adaptation helps a pupil, from a day on; one that is chosen already gets the new note."""
+    actor.must(Can.EDIT_PROFILE)
     with change(actor=actor, verb=Verb.ADAPTATION_GIVEN, pupil_id=pupil.pk, changes={"name": adaptation.name}) as entry:
         chosen, _ = PupilAdaptation.objects.update_or_create(
             pupil=pupil,
@@ -40,6 +42,7 @@ def choose_adaptation(
 
 def end_adaptation(*, actor: Actor, chosen: PupilAdaptation, on: date) -> PupilAdaptation:
     """Say that an adaptation is no longer used for a pupil, from a day on. What was recorded of it stays."""
+    actor.must(Can.EDIT_PROFILE)
     if chosen.ends_on is not None:
         return chosen
     with change(actor=actor, verb=Verb.ADAPTATION_ENDED, target=chosen, pupil_id=chosen.pupil_id, changes={"on": on}):

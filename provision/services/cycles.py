@@ -15,6 +15,7 @@ from provision.services.overtaken import Overtaken
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.errors import Refused
+from senco.access.roles import Can
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 
@@ -40,6 +41,7 @@ NOT_STARTED = "Progress is recorded once the work has started."
 
 def start_cycle(*, actor: Actor, pupil: Pupil, on: date) -> Cycle:
     """Start the next cycle of a pupil, with the outcomes that the last one left unreached. Raises Refused if one is open."""
+    actor.must(Can.RUN_CYCLES)
     if Cycle.objects.filter(pupil=pupil, closed_on__isnull=True).exists():
         raise Refused(UNDER_WAY)
     number = (Cycle.objects.filter(pupil=pupil).aggregate(last=Max("number"))["last"] or 0) + 1
@@ -77,6 +79,7 @@ def write_cycle(*, actor: Actor, cycle: Cycle, version: int, **fields: Any) -> C
 
     Raises Refused where the cycle is closed, and Overtaken where somebody has written since the page was shown.
     """
+    actor.must(Can.RUN_CYCLES)
     unknown = set(fields) - WRITABLE
     if unknown:
         raise TypeError(f"Not for write_cycle: {', '.join(sorted(unknown))}")
@@ -124,6 +127,7 @@ def set_outcome(
 
     ``mark`` is that of the outcome that the page showed. Raises Overtaken where it says something else by now.
     """
+    actor.must(Can.RUN_CYCLES)
     if refused := why_not_set(cycle):
         raise Refused(refused)
     said = {"text": text, "baseline": baseline, "criterion": criterion, "by_on": by_on}
@@ -150,6 +154,7 @@ def _still_says(outcome: Outcome, mark: str | None) -> None:
 
 def review_outcome(*, actor: Actor, outcome: Outcome, now: str, judged: str, mark: str | None = None) -> Outcome:
     """Say where the pupil is now with an outcome, and what that means. ``mark`` as for ``set_outcome``."""
+    actor.must(Can.RUN_CYCLES)
     if refused := why_not_review(outcome.cycle):
         raise Refused(refused)
     if (outcome.now, outcome.judged) == (now, judged):
@@ -169,6 +174,7 @@ def review_outcome(*, actor: Actor, outcome: Outcome, now: str, judged: str, mar
 
 def tell_parents(*, actor: Actor, cycle: Cycle, on: date) -> Cycle:
     """Record the day on which the parents were told that special educational provision is being made."""
+    actor.must(Can.RUN_CYCLES)
     if cycle.closed_on is not None:
         raise Refused(CLOSED)
     if cycle.parents_told_on == on:
@@ -195,6 +201,7 @@ def why_not_move(cycle: Cycle, **known: bool) -> str | None:
 
 def move_on(*, actor: Actor, cycle: Cycle, on: date, **known: bool) -> Cycle:
     """Take a cycle to its next stage; the move out of the review closes it. Raises Refused with the rule's reason."""
+    actor.must(Can.RUN_CYCLES)
     why_not = why_not_move(cycle, **known)
     if why_not:
         raise Refused(why_not)

@@ -11,6 +11,7 @@ from django.db import transaction
 from provision.models import Cycle
 from provision.services.cycles import review_outcome, tell_parents, write_cycle
 from senco.access.actor import Actor
+from senco.access.roles import Can
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def write_part(
 
     Raises Refused and Overtaken like the verbs it calls.
     """
+    actor.must(Can.RUN_CYCLES)
     with transaction.atomic():
         write_cycle(actor=actor, cycle=cycle, version=version, **fields)
         if told_on is not None:

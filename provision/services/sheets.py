@@ -11,6 +11,7 @@ from provision.services.overtaken import Overtaken
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.errors import Refused
+from senco.access.roles import Can
 from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 from senco.documents import services as documents
@@ -19,6 +20,7 @@ from senco.documents.models import Document
 
 def add_provision(*, actor: Actor, name: str, tier: str, plain_name: str = "") -> Provision:
     """A provision for the school's list; one of that name is returned as it is."""
+    actor.must(Can.RUN_CYCLES)
     found = Provision.objects.filter(name=name).first()
     if found is not None:
         return found
@@ -31,6 +33,7 @@ def allocate(
     *, actor: Actor, pupil: Pupil, cycle: Cycle | None = None, outcome: Outcome | None = None, **fields: Any
 ) -> Allocation:
     """Promise a pupil a provision: who, how often, how long, for which outcome (fields of the model)."""
+    actor.must(Can.RUN_CYCLES)
     if fields.get("ends_on") and fields["ends_on"] < fields["starts_on"]:
         raise Refused("The last day lies before the first. Check both dates.")
     if cycle is not None and cycle.closed_on is not None:
@@ -47,6 +50,7 @@ def write_profile(*, actor: Actor, pupil: Pupil, on: date, after: int | None = N
 
     Raises Overtaken where there is a newer one.
     """
+    actor.must(Can.EDIT_PROFILE)
     latest = Profile.objects.filter(pupil=pupil).order_by("-version").first()
     if latest is not None and all(getattr(latest, name) == value for name, value in fields.items()):
         return latest
@@ -65,6 +69,7 @@ def write_profile(*, actor: Actor, pupil: Pupil, on: date, after: int | None = N
 
 def issue_sheet(*, actor: Actor, pupil: Pupil, pdf: bytes, pages: int, on: date) -> Document:
     """Keep a printed sheet as a document for staff; the same sheet printed again is the same document, read again."""
+    actor.must(Can.PRINT_SHEET)
     document = documents.issue(
         actor=actor,
         kind="ipm",

@@ -66,6 +66,7 @@ def answer_summary(
 
 def deal_with_answer(*, actor: Actor, answer: SummaryAnswer, on: date) -> SummaryAnswer:
     """Note that somebody has spoken with the parent about what was not clear."""
+    actor.must(Can.RUN_CYCLES)
     pupil_id = answer.summary.pupil_id
     with change(actor=actor, verb=Verb.ANSWER_DEALT_WITH, target=answer, pupil_id=pupil_id, changes={"on": on}):
         answer.dealt_with_on = on

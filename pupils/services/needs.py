@@ -7,6 +7,7 @@ from pupils.rules.need import why_not_need
 from pupils.rules.register import why_not_source
 from senco.access.actor import Actor
 from senco.access.errors import Refused
+from senco.access.roles import Can
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 
@@ -19,6 +20,7 @@ def set_status(
     An open period of another status ends on that day; of the same status it stays as it is. Raises Refused for a day
     that lies in a time that is settled already, and for what cannot give this status.
     """
+    actor.must(Can.EDIT_NEEDS)
     why_not = why_not_source(status, source)
     if why_not:
         raise Refused(why_not)
@@ -60,6 +62,7 @@ def record_needs(*, actor: Actor, pupil: Pupil, codes: list[str], status: str, o
 
     Raises Refused for a code that may not be recorded, and for a day before a need began that would end.
     """
+    actor.must(Can.EDIT_NEEDS)
     for code in codes:
         why_not = why_not_need(code, status=status, on=on)
         if why_not:

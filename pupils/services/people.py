@@ -8,12 +8,14 @@ from pupils import selectors
 from pupils.models import Contact, Pupil, TeachingGroup, TeachingLink
 from senco.access.actor import Actor
 from senco.access.errors import Refused
+from senco.access.roles import Can
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 
 
 def add_pupil(*, actor: Actor, **fields: Any) -> Pupil:
     """A new pupil. ``fields`` are those of the model; a UPN that is here already is refused."""
+    actor.must(Can.IMPORT_PUPILS)
     upn = fields.get("upn", "")
     if upn and Pupil.objects.filter(upn=upn).exists():
         raise Refused("A pupil with this UPN is here already. Open that pupil instead of adding a second record.")
@@ -25,6 +27,7 @@ def add_pupil(*, actor: Actor, **fields: Any) -> Pupil:
 
 def change_pupil(*, actor: Actor, pupil: Pupil, **fields: Any) -> Pupil:
     """Change details of a pupil; the log keeps the values before and after."""
+    actor.must(Can.IMPORT_PUPILS)
     before = {name: getattr(pupil, name) for name in fields}
     changed = {name: [before[name], value] for name, value in fields.items() if before[name] != value}
     if not changed:
@@ -39,6 +42,7 @@ def change_pupil(*, actor: Actor, pupil: Pupil, **fields: Any) -> Pupil:
 
 def add_contact(*, actor: Actor, pupil: Pupil, **fields: Any) -> Contact:
     """A parent or carer of a pupil."""
+    actor.must(Can.EDIT_NEEDS)
     with change(actor=actor, verb=Verb.CONTACT_ADDED, pupil_id=pupil.pk) as entry:
         contact = Contact.objects.create(pupil=pupil, **fields)
         entry.target = contact
@@ -50,6 +54,7 @@ def link_parent(*, actor: Actor, contact: Contact, user_id: UUID) -> Contact:
 
     Raises Refused for a contact with a restriction: a court order is not undone by a click.
     """
+    actor.must(Can.MANAGE_PEOPLE)
     if contact.restricted:
         raise Refused("There is a restriction on this contact. Lift it first, once the order has ended.")
     with change(actor=actor, verb=Verb.CONTACT_LINKED, target=contact, pupil_id=contact.pupil_id):
@@ -60,6 +65,7 @@ def link_parent(*, actor: Actor, contact: Contact, user_id: UUID) -> Contact:
 
 def make_group(*, actor: Actor, name: str, year: str = "") -> TeachingGroup:
     """A class; one that is there already is returned as it is."""
+    actor.must(Can.IMPORT_PUPILS)
     found = TeachingGroup.objects.filter(name=name).first()
     if found is not None:
         return found
@@ -79,6 +85,7 @@ def link_staff(
     ends_on: date | None = None,
 ) -> TeachingLink:
     """Tie a member of staff to a class or to one pupil, from a day until before another."""
+    actor.must(Can.MANAGE_PEOPLE)
     with change(
         actor=actor, verb=Verb.TEACHING_LINKED, pupil_id=pupil.pk if pupil else None, changes={"user": user_id}
     ) as entry:
@@ -91,6 +98,7 @@ def link_staff(
 
 def see_pupil(*, actor: Actor, pupil_id: UUID, on: date) -> Pupil:
     """Open a pupil's record; reading it is an event too. Raises Pupil.DoesNotExist for one that is not the actor's."""
+    actor.must(Can.SEE_PUPILS)
     pupil = selectors.pupil_page(actor, pupil_id, on=on)
     with change(actor=actor, verb=Verb.PUPIL_READ, target=pupil, pupil_id=pupil.pk):
         return pupil

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from senco.access.errors import Refused
 from senco.access.roles import PARTS, PERMISSIONS, REACH, Can, Capacity, Part, Reach, Role
 
 
@@ -29,6 +30,11 @@ class Actor:
     def can(self, permission: Can) -> bool:
         """May this actor do this at all?"""
         return permission in self.permissions
+
+    def must(self, permission: Can) -> None:
+        """Refuse, in words, where this actor may not do this. Services ask it, whatever door was gone through."""
+        if permission not in self.permissions:
+            raise Refused(f"A {self.acting_as} cannot {permission.value}.")
 
     def sees(self, part: Part) -> bool:
         """Does this actor see this part of the records that are in reach?"""

@@ -71,8 +71,8 @@ def make_lane() -> Lane:
         lane.zoe = factories.make_pupil(actor, forename="Zoe", surname="Elsewhere")
         needs.set_status(actor=actor, pupil=lane.ada, status="K", starts_on=since, source="assessment")
         needs.record_needs(actor=actor, pupil=lane.ada, codes=["SLCN"], status="K", on=since)
-        people.link_staff(actor=actor, user_id=lane.people[Role.TEACHER].pk, group=lane.group, starts_on=since)
-        people.link_staff(actor=actor, user_id=lane.people[Role.TA].pk, pupil=lane.ada, starts_on=since)
+        people.link_staff(actor=factories.system(lane.school), user_id=lane.people[Role.TEACHER].pk, group=lane.group, starts_on=since)
+        people.link_staff(actor=factories.system(lane.school), user_id=lane.people[Role.TA].pk, pupil=lane.ada, starts_on=since)
     return lane
 
 
