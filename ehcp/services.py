@@ -25,8 +25,7 @@ def open_request(
     At any SEN status, with any number of cycles or none: nothing has to come first (Children and Families Act 2014,
     s.36(8)). Raises Refused where a case is open, or the day is still to come.
     """
-    if not actor.can(Can.RUN_CASES):
-        raise Refused("EHC cases are opened by the SENCO or the SEN assistant.")
+    actor.must(Can.RUN_CASES)
     with change(actor=actor, verb=Verb.REQUEST_OPENED, pupil_id=pupil.pk, changes={"received_on": received_on}) as entry:
         _one_at_a_time()
         if AssessmentRequest.objects.filter(pupil=pupil, closed_on__isnull=True).exists():
@@ -70,8 +69,7 @@ def record_event(
     more: dict[Fact, date] | None = None,
 ) -> CaseEvent:
     """Record what happened in a case. Raises Refused, in the words of the rules, for what cannot have happened."""
-    if not actor.can(Can.RUN_CASES):
-        raise Refused("Events of an EHC case are recorded by the SENCO or the SEN assistant.")
+    actor.must(Can.RUN_CASES)
     # The row is locked first, so that two people cannot each record the move that only one of them may make.
     AssessmentRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
     known = happened(list(CaseEvent.objects.filter(request=request)))

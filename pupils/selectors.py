@@ -1,5 +1,6 @@
 """Which pupils an actor sees, and what is read about them. Everything above starts from ``visible``."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -11,8 +12,11 @@ from pupils.models import Concern, Contact, Need, Pupil, StatusPeriod, TeachingG
 from pupils.rules import names
 from pupils.rules.concern import is_late
 from senco.access.actor import Actor
+from senco.access.errors import Refused
 from senco.access.roles import Part, Reach
 from senco.access.spans import holding
+
+NOT_YOURS = "This is about a pupil whose page you cannot open. Ask the school office to link you with the class or the child."
 
 
 def visible(actor: Actor, *, on: date | None = None) -> QuerySet[Pupil]:
@@ -32,6 +36,13 @@ def visible(actor: Actor, *, on: date | None = None) -> QuerySet[Pupil]:
             case Reach.COUNTS_ONLY | Reach.ROSTER_ONLY:
                 pass
     return Pupil.objects.filter(found)
+
+
+def must_reach(actor: Actor, pupil_ids: Iterable[UUID], *, on: date | None = None) -> None:
+    """Refuse, in words, where one of these pupils is not the actor's. Services ask it where a narrower reach may act."""
+    wanted = set(pupil_ids)
+    if visible(actor, on=on).filter(pk__in=wanted).count() != len(wanted):
+        raise Refused(NOT_YOURS)
 
 
 def _links(actor: Actor, day: date) -> QuerySet[TeachingLink]:

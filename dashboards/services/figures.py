@@ -14,7 +14,6 @@ from senco.access.roles import Can
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 
-NOT_YOURS = "The figures are prepared and published by the SENCO or a senior leader."
 CHANGED = (
     "Records have changed since the preview was shown, so the figures are no longer those that you looked at. "
     "Look at them again, then publish."
@@ -27,8 +26,7 @@ def prepare_figures(*, actor: Actor, on: date) -> Snapshot:
 
     Raises Refused with the rule's reason where the figures of that day could not be published.
     """
-    if not actor.can(Can.PUBLISH_FIGURES):
-        raise Refused(NOT_YOURS)
+    actor.must(Can.PUBLISH_FIGURES)
     title = term_title(on)
     try:
         with change(actor=actor, verb=Verb.SNAPSHOT_DRAFTED, changes={"title": title, "as_at": on}) as entry:

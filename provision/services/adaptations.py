@@ -56,10 +56,8 @@ def record_use(*, actor: Actor, chosen: PupilAdaptation, result: str, on: date) 
 
     Raises Refused for a pupil whom the actor does not teach or support.
     """
-    if not actor.can(Can.RECORD_ADAPTATION):
-        raise Refused("Adaptations are recorded by the adults in the classroom.")
-    if not pupil_selectors.visible(actor, on=on).filter(pk=chosen.pupil_id).exists():
-        raise Refused("This pupil is not one of yours. Ask the office to link you to the class or the pupil.")
+    actor.must(Can.RECORD_ADAPTATION)
+    pupil_selectors.must_reach(actor, [chosen.pupil_id], on=on)
     with change(
         actor=actor, verb=Verb.ADAPTATION_USED, pupil_id=chosen.pupil_id, changes={"result": result, "on": on}
     ) as entry:

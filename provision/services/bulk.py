@@ -21,7 +21,6 @@ from provision.models import (
     SummaryAnswer,
 )
 from senco.access.actor import Actor
-from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.audit.services import change
 from senco.audit.verbs import Verb
@@ -102,8 +101,7 @@ def _load(
     steps: list[list[Mapping[str, Any]]] | None = None,
 ) -> int:
     """Write rows, in steps where they point at each other. ``keep`` names a time that would otherwise be set to now."""
-    if not actor.can(Can.IMPORT_PUPILS):
-        raise Refused("Records are brought in by the SENCO, the SEN assistant or the school administrator.")
+    actor.must(Can.IMPORT_PUPILS)
     held = list(rows)
     with change(actor=actor, verb=Verb.HISTORY_LOADED, changes={counted: len(held)}):
         for step in [held] if steps is None else steps:

@@ -4,18 +4,15 @@ from provision.family_selectors import AUDIENCE, issued_paper, paper_kind
 from provision.models import Summary
 from provision.papers.family import set_summary
 from provision.services.sheets import open_document
-from provision.services.summaries import NOT_YOURS
 from pupils import selectors as pupil_selectors
 from senco.access.actor import Actor
-from senco.access.errors import Refused
 from senco.documents import services as documents
 from senco.documents.models import Document
 
 
 def hand_out_summary(*, actor: Actor, summary: Summary, large: bool = False) -> Document:
     """The paper of a published summary; it is issued when somebody first asks for it. That it was read is an event."""
-    if not pupil_selectors.visible(actor).filter(pk=summary.pupil_id).exists():
-        raise Refused(NOT_YOURS)
+    pupil_selectors.must_reach(actor, [summary.pupil_id])
     document = issued_paper(summary, large=large)
     if document is None:
         pdf, pages = set_summary(summary, large=large)

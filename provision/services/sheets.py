@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from provision.models import Allocation, Cycle, Outcome, Profile, Provision
 from provision.services.cycles import CLOSED
 from provision.services.overtaken import Overtaken
+from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -16,6 +17,8 @@ from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 from senco.documents import services as documents
 from senco.documents.models import Document
+
+STAFF = "staff"
 
 
 def add_provision(*, actor: Actor, name: str, tier: str, plain_name: str = "") -> Provision:
@@ -70,19 +73,24 @@ def write_profile(*, actor: Actor, pupil: Pupil, on: date, after: int | None = N
 def issue_sheet(*, actor: Actor, pupil: Pupil, pdf: bytes, pages: int, on: date) -> Document:
     """Keep a printed sheet as a document for staff; the same sheet printed again is the same document, read again."""
     actor.must(Can.PRINT_SHEET)
+    pupil_selectors.must_reach(actor, [pupil.pk], on=on)
     document = documents.issue(
         actor=actor,
         kind="ipm",
         title=f"Individual provision map of {on:%-d %B %Y}",
         content=pdf,
         pages=pages,
-        audience="staff",
+        audience=STAFF,
         pupil_id=pupil.pk,
     )
     return open_document(actor=actor, document=document)
 
 
 def open_document(*, actor: Actor, document: Document) -> Document:
-    """Hand out an issued document; that it was read is an event."""
+    """Hand out an issued document; that it was read is an event. Raises Refused for paper of staff in other hands."""
+    if document.audience == STAFF:
+        actor.must(Can.PRINT_SHEET)
+    if document.pupil_id is not None:
+        pupil_selectors.must_reach(actor, [document.pupil_id])
     record(actor=actor, verb=Verb.DOCUMENT_READ, target=document, pupil_id=document.pupil_id)
     return document

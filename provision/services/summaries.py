@@ -15,7 +15,6 @@ from senco.access.roles import Can
 from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 
-NOT_YOURS = "This summary is about a child whose page you cannot open. Ask the school."
 NEWER = "Another summary of this child has been published since this preview was shown. Open the summary again."
 
 
@@ -24,8 +23,7 @@ def publish_summary(*, actor: Actor, pupil: Pupil, content: dict[str, Any], afte
 
     ``after`` is the version that was the last one when the preview was shown. Raises Refused where there is a newer one.
     """
-    if not actor.can(Can.PUBLISH_SUMMARY):
-        raise Refused("Only the SENCO publishes to parents.")
+    actor.must(Can.PUBLISH_SUMMARY)
     last = Summary.objects.filter(pupil=pupil).aggregate(last=Max("version"))["last"] or 0
     if after is not None and after != last:
         raise Refused(NEWER)
@@ -43,6 +41,8 @@ def publish_summary(*, actor: Actor, pupil: Pupil, content: dict[str, Any], afte
 
 def read_summary(*, actor: Actor, summary: Summary) -> Summary:
     """Note that a parent has read a summary, so that the school knows it arrived."""
+    actor.must(Can.SEE_OWN_CHILDREN)
+    pupil_selectors.must_reach(actor, [summary.pupil_id])
     record(actor=actor, verb=Verb.SUMMARY_READ, target=summary, pupil_id=summary.pupil_id)
     return summary
 
@@ -51,8 +51,8 @@ def answer_summary(
     *, actor: Actor, summary: Summary, clear: str, words: str = "", call_me: bool = False
 ) -> SummaryAnswer:
     """A parent says whether a summary was clear. Answering again replaces the answer and asks the school anew."""
-    if not pupil_selectors.visible(actor).filter(pk=summary.pupil_id).exists():
-        raise Refused(NOT_YOURS)
+    actor.must(Can.SEE_OWN_CHILDREN)
+    pupil_selectors.must_reach(actor, [summary.pupil_id])
     with change(
         actor=actor, verb=Verb.SUMMARY_ANSWERED, target=summary, pupil_id=summary.pupil_id, changes={"clear": clear}
     ):

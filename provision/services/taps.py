@@ -12,7 +12,6 @@ from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 
 NOTHING = "Nothing was chosen to record. Open the page again and press a button there."
-NOT_YOURS = "One of these pupils is not yours. Ask the office to link you to the class or the pupil."
 
 
 def record_move(*, actor: Actor, chosen: Sequence[PupilAdaptation], result: str, on: date) -> int:
@@ -21,8 +20,10 @@ def record_move(*, actor: Actor, chosen: Sequence[PupilAdaptation], result: str,
     A constant number of queries beside the log, in which each pupil has an event. Raises Refused and changes nothing
     for a result that is not known, for what has ended, and for a pupil whom the actor does not teach or support.
     """
-    if refused := _why_not(actor, chosen, result, on):
+    actor.must(Can.RECORD_ADAPTATION)
+    if refused := _why_not(chosen, result, on):
         raise Refused(refused)
+    pupil_selectors.must_reach(actor, {one.pupil_id for one in chosen}, on=on)
     told = {"result": result, "on": on}
     known = {use.chosen_id: use for use in _uses(actor, chosen, on)}
     new = [
@@ -46,18 +47,14 @@ def record_move(*, actor: Actor, chosen: Sequence[PupilAdaptation], result: str,
     return 1 + len(rest)
 
 
-def _why_not(actor: Actor, chosen: Sequence[PupilAdaptation], result: str, on: date) -> str | None:
-    if not actor.can(Can.RECORD_ADAPTATION):
-        return "Adaptations are recorded by the adults in the classroom."
+def _why_not(chosen: Sequence[PupilAdaptation], result: str, on: date) -> str | None:
     if result not in AdaptationUse.Result.values:
         return "Press one of the four buttons: used, worked, partly or did not."
     if not chosen:
         return NOTHING
     if any(one.starts_on > on or (one.ends_on is not None and one.ends_on <= on) for one in chosen):
         return "What helps has changed since this page was opened. Open it again to see what is chosen now."
-    pupils = {one.pupil_id for one in chosen}
-    mine = pupil_selectors.visible(actor, on=on).filter(pk__in=pupils).count()
-    return None if mine == len(pupils) else NOT_YOURS
+    return None
 
 
 def _uses(actor: Actor, chosen: Sequence[PupilAdaptation], on: date) -> list[AdaptationUse]:
@@ -67,6 +64,7 @@ def _uses(actor: Actor, chosen: Sequence[PupilAdaptation], on: date) -> list[Ada
 
 def undo_move(*, actor: Actor, chosen: Sequence[PupilAdaptation], on: date) -> int:
     """Take back one's own taps of a day for all that is in ``chosen``; how many there were."""
+    actor.must(Can.RECORD_ADAPTATION)
     uses = _uses(actor, chosen, on)
     if not uses:
         return 0

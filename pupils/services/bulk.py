@@ -64,8 +64,7 @@ def load_concerns(*, actor: Actor, rows: Rows) -> int:
 
 
 def _load(actor: Actor, model: type[models.Model], rows: Rows, counted: str) -> int:
-    if not actor.can(Can.IMPORT_PUPILS):
-        raise Refused("Records are brought in by the SENCO, the SEN assistant or the school administrator.")
+    actor.must(Can.IMPORT_PUPILS)
     made = [model(**row) for row in rows]
     for row in made:
         if isinstance(row, Pupil):

@@ -13,12 +13,10 @@ from senco.audit.verbs import Verb
 
 def raise_concern(*, actor: Actor, pupil: Pupil, seen: str, why: str = "", tried: str = "", on: date) -> Concern:
     """Write down what was seen, by whom and when. Raises Refused where the actor may not, or wrote nothing."""
-    if not actor.can(Can.RAISE_CONCERN):
-        raise Refused("Concerns are raised by those who work with the child. Ask the class teacher to raise it.")
+    actor.must(Can.RAISE_CONCERN)
     if not seen.strip():
         raise Refused("Write what you saw, in a sentence or two: what happened, when and how often.")
-    if not selectors.visible(actor, on=on).filter(pk=pupil.pk).exists():
-        raise Refused("This pupil is not one of yours. Ask the office to link you to the class or the pupil.")
+    selectors.must_reach(actor, [pupil.pk], on=on)
     with change(actor=actor, verb=Verb.CONCERN_RAISED, pupil_id=pupil.pk) as entry:
         concern = Concern.objects.create(
             pupil=pupil, raised_by_id=actor.user_id, raised_on=on, seen=seen, why=why, tried=tried
@@ -29,8 +27,7 @@ def raise_concern(*, actor: Actor, pupil: Pupil, seen: str, why: str = "", tried
 
 def answer_concern(*, actor: Actor, concern: Concern, answer: str, text: str, on: date) -> Concern:
     """Answer a concern, once. Raises Refused where it has been answered, or the answer says nothing."""
-    if not actor.can(Can.ANSWER_CONCERN):
-        raise Refused("Only the SENCO answers a concern.")
+    actor.must(Can.ANSWER_CONCERN)
     if not text.strip():
         raise Refused("Write what you decided and why, so that the colleague who raised it knows.")
     with change(

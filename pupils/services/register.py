@@ -8,7 +8,6 @@ from pupils.models import Pupil
 from pupils.rules.register import Wanted
 from pupils.services.needs import record_needs, set_status
 from senco.access.actor import Actor
-from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.audit.services import record
 from senco.audit.verbs import Verb
@@ -18,8 +17,7 @@ def decide_status_and_needs(
     *, actor: Actor, pupil: Pupil, status: str, codes: list[str], starts_on: date, source: str, note: str = ""
 ) -> Pupil:
     """Give a pupil a status and needs (primary first) from a day on, both or neither. Raises Refused with the reason."""
-    if not actor.can(Can.EDIT_NEEDS):
-        raise Refused("SEN status and needs are changed by the SENCO or the SEN assistant. Tell them what you know.")
+    actor.must(Can.EDIT_NEEDS)
     with transaction.atomic():
         # Held, so that two people, or a person and an import, who decide about one pupil do it one after the other.
         Pupil.objects.select_for_update().get(pk=pupil.pk)
@@ -33,8 +31,7 @@ def hand_out_register(*, actor: Actor, wanted: Wanted, count: int) -> None:
 
     A name that was typed as a filter is not kept. Raises Refused where the actor may not.
     """
-    if not actor.can(Can.EXPORT_REGISTER):
-        raise Refused("The register is exported by the SENCO or a senior leader. Ask one of them for the file.")
+    actor.must(Can.EXPORT_REGISTER)
     filters = {name: value for name, value in wanted.filters.items() if name != "text"}
     record(
         actor=actor,

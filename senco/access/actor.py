@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from senco.access.errors import Refused
-from senco.access.roles import PARTS, PERMISSIONS, REACH, Can, Capacity, Part, Reach, Role
+from senco.access.roles import PARTS, PERMISSIONS, REACH, Can, Capacity, Part, Reach, Role, who_can
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,14 @@ class Actor:
         """May this actor do this at all?"""
         return permission in self.permissions
 
+    def why_not(self, permission: Can) -> str | None:
+        """Why this actor may not do this, naming the roles that may; None where the actor may."""
+        return None if self.can(permission) else f"Only the {who_can(permission)} can {permission.value}."
+
     def must(self, permission: Can) -> None:
         """Refuse, in words, where this actor may not do this. Services ask it, whatever door was gone through."""
-        if permission not in self.permissions:
-            raise Refused(f"A {self.acting_as} cannot {permission.value}.")
+        if reason := self.why_not(permission):
+            raise Refused(reason)
 
     def sees(self, part: Part) -> bool:
         """Does this actor see this part of the records that are in reach?"""

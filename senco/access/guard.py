@@ -61,11 +61,11 @@ def requires(can: Can) -> Callable[[View], View]:
             request.has_other_schools = len(actors) < len(everywhere)
             if request.method == "POST" and (answer := _asked_in_another_capacity(request, actor, actors)):
                 return answer
-            if not actor.can(can):
+            if reason := actor.why_not(can):
                 logger.warning(
                     "denied", extra={"user": str(actor.user_id), "school": school, "permission": can.name}
                 )
-                raise PermissionDenied(f"A {actor.acting_as} cannot {can.value}.")
+                raise PermissionDenied(reason)
             with school_scope(actor.school_id):
                 return _answer(request, view, args, kwargs)
 

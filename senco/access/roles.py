@@ -72,7 +72,7 @@ class Can(StrEnum):
     PUBLISH_SUMMARY = "publish a summary to parents"
     SEE_FIGURES = "see the published figures"
     PUBLISH_FIGURES = "publish the figures"
-    SEE_OWN_CHILDREN = "see what was shared about my own children"
+    SEE_OWN_CHILDREN = "see what was shared about their own children"
     IMPORT_PUPILS = "bring pupils in from a file"
     MANAGE_PEOPLE = "invite people and give them roles"
     SEE_LOG = "read who did what"
@@ -114,6 +114,12 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
     Role.PARENT: frozenset({Can.SEE_OWN_CHILDREN}),
     Role.TRUST_LEAD: frozenset({Can.SEE_FIGURES}),
 }
+
+
+def who_can(permission: Can) -> str:
+    """The roles that hold a permission, in words: ``SENCO, SEN assistant or senior leader``."""
+    *others, last = [role.label for role in Role if permission in PERMISSIONS[role]]
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 class Purpose(StrEnum):

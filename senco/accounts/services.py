@@ -89,6 +89,7 @@ def end_role(*, actor: Actor, membership: Membership, ends_on: date) -> None:
 
     Raises Refused for one's own administration, so that a school is never without one by a slip.
     """
+    actor.must(Can.MANAGE_PEOPLE)
     if membership.user_id == actor.user_id and membership.role == Role.ADMIN:
         raise Refused("You cannot end your own administrator's role. Ask another administrator to do it.")
     with change(actor=actor, verb=Verb.MEMBERSHIP_ENDED, target=membership, changes={"ends_on": ends_on}):
@@ -97,8 +98,8 @@ def end_role(*, actor: Actor, membership: Membership, ends_on: date) -> None:
 
 def why_not_grant(actor: Actor, role: Role, *, email: str = "") -> str | None:
     """Why this actor may not hand out this role (to the person at this address), or None."""
-    if not actor.can(Can.MANAGE_PEOPLE):
-        return "Only a school administrator invites people and gives them roles."
+    if reason := actor.why_not(Can.MANAGE_PEOPLE):
+        return reason
     if role in actor.roles:
         return f"You cannot give your own role ({role.label}) to somebody. Whoever runs senco for the school can, with a command."
     if email and actor.user_id and User.objects.filter(pk=actor.user_id, email=email.lower()).exists():
@@ -135,6 +136,7 @@ def invite(*, actor: Actor, email: str, name: str, role: Role, contact_id: UUID 
 
 def withdraw_invitation(*, actor: Actor, invitation: Invitation) -> None:
     """Take back an invitation that was not accepted yet. Raises Refused where somebody was quicker."""
+    actor.must(Can.MANAGE_PEOPLE)
     with change(actor=actor, verb=Verb.INVITATION_WITHDRAWN, target=invitation):
         still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True)
         if not still_open.update(withdrawn_at=timezone.now()):

@@ -20,6 +20,17 @@ NO_ACTOR = {
     "senco.accounts.services.queue_mail": "called by verbs that have one, and by the sign-in library, which has none",
     "ehcp.services.refresh_case": "nobody decides what the rules say",
 }
+# Verbs that ask for no permission, each with its reason.
+NO_PERMISSION = {
+    "provision.services.family.hand_out_summary": "asks for the reach: its family and the staff who publish read it alike",
+    "senco.accounts.services.accept_invitation": "the key of the invitation is the permission",
+    "senco.accounts.services.add_person": "an account alone opens nothing; the role it is given is asked for",
+    "senco.accounts.services.read_notices": "a person's own notices",
+    "senco.accounts.services.remind": "called by the sweep, which has no permission to lack",
+    "senco.accounts.services.digest_notices": "called by the sweep, which has no permission to lack",
+    "senco.accounts.services.set_theme": "a person's own taste",
+    "senco.documents.services.issue": "called by the verb that asks",
+}
 MARKS = {"change", "record"}
 
 
@@ -73,6 +84,23 @@ def test_a_service_leaves_an_event(name: str, node: ast.FunctionDef, tree: ast.M
     assert called & (MARKS | known), f"{name} leaves no event"
 
 
-@pytest.mark.parametrize("listed", [*NO_EVENT, *NO_ACTOR])
+@pytest.mark.parametrize("listed", [*NO_EVENT, *NO_ACTOR, *NO_PERMISSION])
 def test_an_exception_is_still_a_service(listed: str) -> None:
     assert listed in IDS
+
+
+ASKS = {"must", "why_not"}
+
+
+@pytest.mark.parametrize(("name", "node", "tree"), VERBS, ids=IDS)
+def test_a_service_asks_for_the_permission_itself_or_through_the_verb_it_calls(
+    name: str, node: ast.FunctionDef, tree: ast.Module
+) -> None:
+    if name in NO_ACTOR or name in NO_PERMISSION:
+        return
+    verbs = {known.rsplit(".", 1)[1] for known in IDS if known not in NO_PERMISSION}
+    helpers = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name.startswith(("_", "why_not"))}
+    called = _called(node)
+    for helper in called & set(helpers):
+        called |= _called(helpers[helper])
+    assert called & (ASKS | verbs), f"{name} asks nobody whether its actor may"
