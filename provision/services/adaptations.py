@@ -6,7 +6,6 @@ from provision.models import Adaptation, AdaptationUse, PupilAdaptation
 from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
 from senco.access.actor import Actor
-from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.audit.services import change
 from senco.audit.verbs import Verb

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pupils.imports.diff import Change, Values
+from pupils.imports.diff import Change, Values, values_of
 from pupils.imports.match import Known, Match, match
 from pupils.imports.plan import Plan, PlanRow, RowKind, make_plan
 from pupils.imports.records import ContactRecord, PupilRecord, Reading
@@ -51,7 +51,10 @@ def plan_for(reading: Reading, roster: Roster, *, on: date) -> Plan:
     Bringing in the same file again gives a plan that adds and changes nothing.
     """
     fitted = fit(reading, roster, on=on)
-    return settle(make_plan(fitted, roster.known, roster.current, fields=KEPT), roster, on=on)
+    plan = settle(make_plan(fitted, roster.known, roster.current, fields=KEPT), roster, on=on)
+    # Told by the file alone: what of it may be kept depends on what stands here.
+    said = {name for record in reading.records for name in values_of(record, KEPT)}
+    return replace(plan, says=tuple(name for name in KEPT if name in said))
 
 
 def fit(reading: Reading, roster: Roster, *, on: date) -> Reading:

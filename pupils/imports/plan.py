@@ -81,13 +81,15 @@ class Absent:
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole preview. `basis` is the digest of the school's pupils as they were when it was made."""
+    """A whole preview. `basis` is the digest of the school's pupils as they were when it was made, `says` the fields of
+    which the file speaks, whether anything in them would change or not."""
 
     file_name: str
     rows: tuple[PlanRow, ...]
     not_in_file: tuple[Absent, ...]
     notes: tuple[str, ...]
     basis: str
+    says: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -112,6 +114,7 @@ class Plan:
             "not_in_file": [{"pupil_id": absent.pupil_id, "name": absent.name} for absent in self.not_in_file],
             "notes": list(self.notes),
             "basis": self.basis,
+            "says": list(self.says),
         }
 
     @classmethod
@@ -123,6 +126,7 @@ class Plan:
             not_in_file=tuple(Absent(**absent) for absent in stored["not_in_file"]),
             notes=tuple(stored["notes"]),
             basis=stored["basis"],
+            says=tuple(stored.get("says", ())),
         )
 
 
