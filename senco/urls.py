@@ -11,6 +11,7 @@ handler404 = "senco.access.error_pages.not_found"
 _school: list[URLPattern | URLResolver] = [
     path("", include("senco.audit.urls")),
     path("", include("senco.accounts.school_urls")),
+    path("", include("senco.calendar.urls")),
     path("", include("pupils.urls")),
     path("", include("pupils.import_urls")),
     path("", include("provision.urls")),

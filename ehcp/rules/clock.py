@@ -10,9 +10,10 @@ from ehcp.rules.counting import COUNT, Counting, length_in_words
 from ehcp.rules.facts import WORDS, Fact, Facts
 from ehcp.rules.periods import PERIODS, Ending, Party, Rule
 from ehcp.rules.working_days import is_working_day, last_working_day
-from provision.rules.timing import Force, day_in_words, plural
+from provision.rules.timing import Force
+from senco.access.rules.dates import Due, away, due_in_words, due_state, short_day
+from senco.access.rules.words import plural
 
-SOON_DAYS = 10
 EVERY_DAY_COUNTS = "bank holidays and weekends count"
 
 
@@ -30,6 +31,9 @@ class State(StrEnum):
     NO_LONGER_APPLIES = "no longer applies"
 
 
+STATE_OF: Mapping[Due, State] = MappingProxyType(
+    {Due.OVERDUE: State.OVERDUE, Due.TODAY: State.DUE_TODAY, Due.SOON: State.DUE_SOON, Due.LATER: State.RUNNING}
+)
 OPEN = frozenset({State.RUNNING, State.DUE_SOON, State.DUE_TODAY, State.OVERDUE})
 
 # The kind of chip a page shows a state with.
@@ -164,14 +168,10 @@ def _standing(rule: Rule, facts: Facts, due: date, on: date, started: date) -> t
         return State.MET, 0, met_on, ""
     if ending is not None:
         return State.NO_LONGER_APPLIES, 0, None, _because(ending, facts, due if rule.can_be_overdue else None)
-    left = (due - on).days
-    if left < 0:
-        if rule.can_be_overdue:
-            return State.OVERDUE, -left, None, ""
-        return State.PASSED, -left, None, rule.if_passed
-    if left == 0:
-        return State.DUE_TODAY, 0, None, ""
-    return (State.DUE_SOON if left <= SOON_DAYS else State.RUNNING), left, None, ""
+    how, away_by = due_state(due, on), abs((due - on).days)
+    if how is Due.OVERDUE and not rule.can_be_overdue:
+        return State.PASSED, away_by, None, rule.if_passed
+    return STATE_OF[how], away_by, None, ""
 
 
 def _ending(rule: Rule, facts: Facts, on: date) -> Ending | None:
@@ -191,15 +191,15 @@ def _undone(ending: Ending, facts: Facts, on: date) -> bool:
 
 def _because(ending: Ending, facts: Facts, due: date | None) -> str:
     ended_on = facts[ending.fact]
-    said = f"{ending.because} on {day_in_words(ended_on)}"
+    said = f"{ending.because} on {short_day(ended_on)}"
     if due is not None and ended_on > due:
         return f"{said}, when it was {plural((ended_on - due).days, 'day')} overdue"
     return said
 
 
 def _sum(trigger: Fact, start: date, length: int, counting: Counting) -> str:
-    said = f"{WORDS[trigger]} {day_in_words(start)}"
-    due = day_in_words(COUNT[counting](start, length))
+    said = f"{WORDS[trigger]} {short_day(start)}"
+    due = short_day(COUNT[counting](start, length))
     if counting is Counting.DAYS_BEGINNING_WITH:
         return f"{said}, {length_in_words(length, counting)} beginning with that day = {due}; {EVERY_DAY_COUNTS}"
     return f"{said} + {length_in_words(length, counting)} = {due}; {EVERY_DAY_COUNTS}"
@@ -228,25 +228,22 @@ def _other_dates(rule: Rule, facts: Facts, known: list[Fact]) -> tuple[OtherDate
 
 
 def _state_in_words(deadline: Deadline) -> str:
-    days = plural(deadline.days, "day")
     match deadline.state:
         case State.NOT_STARTED:
             return "Not started"
-        case State.RUNNING | State.DUE_SOON:
-            return f"Due in {days}"
-        case State.DUE_TODAY:
-            return "Due today"
+        case State.RUNNING | State.DUE_SOON | State.DUE_TODAY:
+            return due_in_words(deadline.days)
         case State.OVERDUE:
-            return f"Overdue by {days}"
+            return due_in_words(-deadline.days)
         case State.PASSED:
-            return f"Passed {days} ago: {deadline.reason}"
+            return f"Passed {away(-deadline.days, past=True)}: {deadline.reason}"
         case State.MET:
             return f"Met on {_day(deadline.met_on)}"
         case State.MET_LATE:
-            return f"Met {days} late, on {_day(deadline.met_on)}"
+            return f"Met {plural(deadline.days, 'day')} late, on {_day(deadline.met_on)}"
         case State.NO_LONGER_APPLIES:
             return f"No longer applies: {deadline.reason}"
 
 
 def _day(on: date | None) -> str:
-    return "" if on is None else day_in_words(on)
+    return "" if on is None else short_day(on)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from provision.rules.timing import plural
+from senco.access.rules.words import plural
 
 
 class Counting(StrEnum):

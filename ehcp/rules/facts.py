@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from provision.rules.timing import day_in_words
+from senco.access.rules.dates import short_day
 
 
 class Fact(StrEnum):
@@ -78,8 +78,8 @@ def problems(facts: Mapping[str, date]) -> list[str]:
         if not _FIRST_YEAR <= on.year <= _LAST_YEAR
     ]
     found += [
-        f"“{WORDS[later].capitalize()}” ({day_in_words(known[later])}) cannot come before "
-        f"“{WORDS[earlier]}” ({day_in_words(known[earlier])}). Check both dates."
+        f"“{WORDS[later].capitalize()}” ({short_day(known[later])}) cannot come before "
+        f"“{WORDS[earlier]}” ({short_day(known[earlier])}). Check both dates."
         for earlier, later in IN_ORDER
         if earlier in known and later in known and known[later] < known[earlier]
     ]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from ehcp.rules.working_days import bank_holidays_are_known, is_working_day, next_working_day
-from provision.rules.timing import day_in_words
+from ehcp.rules.working_days import is_working_day, next_working_day
+from senco.access.rules.dates import short_day
+from senco.calendar.rules.bank_holidays import bank_holidays_are_known
 
 CLOSE_OF_BUSINESS = time(17, 0)
 
@@ -41,18 +42,18 @@ def received(sent_at: datetime, method: Method) -> Receipt:
     sent_on = sent_at.date()
     match method:
         case Method.SIGNED_FOR:
-            return Receipt(sent_on, f"The council signed for it on {day_in_words(sent_on)}.")
+            return Receipt(sent_on, f"The council signed for it on {short_day(sent_on)}.")
         case Method.FIRST_CLASS_POST:
             day = next_working_day(sent_on)
-            why = f"Posted first class on {day_in_words(sent_on)}: the next working day."
+            why = f"Posted first class on {short_day(sent_on)}: the next working day."
         case Method.EMAIL | Method.HAND:
             done = "Sent by email" if method is Method.EMAIL else "Delivered by hand"
             if is_working_day(sent_on) and sent_at.time() <= CLOSE_OF_BUSINESS:
-                day, why = sent_on, f"{done} on {day_in_words(sent_on)}, by 5 pm on a working day: the same day."
+                day, why = sent_on, f"{done} on {short_day(sent_on)}, by 5 pm on a working day: the same day."
             else:
                 reason = "after 5 pm" if is_working_day(sent_on) else "not a working day"
                 day, why = (
                     next_working_day(sent_on),
-                    f"{done} on {day_in_words(sent_on)}, {reason}: the next working day.",
+                    f"{done} on {short_day(sent_on)}, {reason}: the next working day.",
                 )
     return Receipt(day, why, complete=bank_holidays_are_known(day) and bank_holidays_are_known(sent_on))

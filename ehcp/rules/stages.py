@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from ehcp.rules.facts import WORDS, Fact, Facts
 from ehcp.rules.periods import Party
-from provision.rules.timing import day_in_words
+from senco.access.rules.dates import short_day
 
 
 class Stage(StrEnum):
@@ -222,11 +222,11 @@ def why_not(event: Event, case: Sequence[Happened], on: date, happened_on: date 
     day = happened_on or on
     new = Happened(event, day)
     if day > on:
-        return f"{day_in_words(day)} is still to come. Record it when it has happened."
+        return f"{short_day(day)} is still to come. Record it when it has happened."
     opened_on = facts_of(case).get(Fact.REQUEST_RECEIVED_ON)
     if opened_on is not None and day < opened_on:
         return (
-            f"{day_in_words(day)} is before the request was received, on {day_in_words(opened_on)}. Check both dates."
+            f"{short_day(day)} is before the request was received, on {short_day(opened_on)}. Check both dates."
         )
     return _first_refusal(in_order([*case, new]), new)
 
@@ -243,8 +243,8 @@ def _first_refusal(history: list[Happened], new: Happened) -> str | None:
             return reason
         if reason is not None and seen_new:
             return (
-                f"“{MOVE[new.event].title}” on {day_in_words(new.on)} cannot come before "
-                f"“{move.title}” on {day_in_words(one.on)}. Check both dates."
+                f"“{MOVE[new.event].title}” on {short_day(new.on)} cannot come before "
+                f"“{move.title}” on {short_day(one.on)}. Check both dates."
             )
         stage = move.to or stage
         reached.add(move.fact)

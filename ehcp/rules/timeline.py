@@ -9,7 +9,8 @@ from ehcp.rules.facts import Fact
 from ehcp.rules.labels import Label, Place, placed
 from ehcp.rules.periods import Party
 from ehcp.rules.stages import CLOSED, MOVE, STAGE, Happened, in_order, stage_of
-from provision.rules.timing import day_in_words, distance_in_words, plural, short_day
+from senco.access.rules.dates import distance, short_day
+from senco.access.rules.words import plural
 
 WEEKS = 20
 # Per cent of the picture's width. A letter is reckoned at the narrowest width at which the picture is shown (620 px).
@@ -168,10 +169,15 @@ def _shape(one: Happened) -> str:
     return "diamond" if MOVE[one.event].who is Party.SCHOOL else "dot"
 
 
+def _beside(on: date) -> str:
+    """A day beside its mark, where there is no room for the year; the table under the picture says it."""
+    return short_day(on, today=on)
+
+
 def _places(points: Sequence[_Point], scale: _Scale) -> list[Place]:
     """Place the words of points that are in order of their days."""
     return placed(
-        [Label(scale.x(one.on), max(len(one.label), len(short_day(one.on))) * LETTER) for one in points],
+        [Label(scale.x(one.on), max(len(one.label), len(_beside(one.on))) * LETTER) for one in points],
     )
 
 
@@ -194,7 +200,7 @@ def _mark(point: _Point, place: Place, scale: _Scale, label_y: int, line: tuple[
         on=point.on,
         week=scale.week(point.on),
         label=point.label,
-        day=short_day(point.on),
+        day=_beside(point.on),
         anchor=place.anchor,
         dx={"start": BESIDE, "middle": 0, "end": -BESIDE}[place.anchor],
         label_y=label_y,
@@ -209,20 +215,20 @@ def _rows(received_on: date, past: Sequence[Happened], dated: Sequence[Deadline]
     rows = [
         Row(
             on=one.on,
-            day=day_in_words(one.on),
+            day=short_day(one.on),
             week=(one.on - received_on).days // 7,
             what=MOVE[one.event].title,
             who=MOVE[one.event].who.value,
             state="Happened",
             tone="done",
-            note=", ".join(f"{_more(fact)} {day_in_words(day)}" for fact, day in one.more),
+            note=", ".join(f"{_more(fact)} {short_day(day)}" for fact, day in one.more),
         )
         for one in past
     ]
     rows += [
         Row(
             on=_due(one),
-            day=day_in_words(_due(one)),
+            day=short_day(_due(one)),
             week=(_due(one) - received_on).days // 7,
             what=one.rule.title,
             who=one.bound.value,
@@ -247,7 +253,7 @@ def _finding(received_on: date, past: Sequence[Happened], dated: Sequence[Deadli
     if closed_on is not None:
         days = (closed_on - received_on).days
         by = [plural(one.days, "day") for one in dated if one.state is State.MET_LATE and one.met_on == closed_on]
-        said = f"{STAGE[stage].sentence}, on {day_in_words(closed_on)}, {_weeks_and_days(days)} after the request"
+        said = f"{STAGE[stage].sentence}, on {short_day(closed_on)}, {_weeks_and_days(days)} after the request"
         return f"{said} and {by[0]} late." if by else f"{said}."
     week = f"Week {(on - received_on).days // 7}"
     late = sorted((one for one in dated if one.state is State.OVERDUE), key=_due)
@@ -266,7 +272,7 @@ def _said(deadline: Deadline) -> str:
 
 def _when(deadline: Deadline, on: date) -> str:
     due = _due(deadline)
-    return f"{day_in_words(due)}, {distance_in_words(due, on)}"
+    return f"{short_day(due)}, {distance(due, on)}"
 
 
 def _weeks_and_days(days: int) -> str:

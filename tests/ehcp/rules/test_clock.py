@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ehcp.rules.clock import OPEN, SOON_DAYS, TONES, State, deadlines
+from ehcp.rules.clock import OPEN, TONES, State, deadlines
 from ehcp.rules.facts import Fact
 from ehcp.rules.periods import PERIODS, RULES, Party
+from senco.access.rules.dates import SOON
 
 RECEIVED = {Fact.REQUEST_RECEIVED_ON: date(2024, 12, 16)}
 REQUESTED = date(2026, 7, 13)
@@ -60,9 +61,10 @@ def test_each_deadline_names_who_is_bound_and_where_it_is_written():
     ("on", "state", "words"),
     [
         (date(2026, 7, 12), State.NOT_STARTED, "Not started"),
-        (date(2026, 7, 13), State.RUNNING, "Due in 42 days"),
-        (date(2026, 8, 14), State.DUE_SOON, "Due in 10 days"),
-        (date(2026, 8, 23), State.DUE_SOON, "Due in 1 day"),
+        (date(2026, 7, 13), State.RUNNING, "Due in 6 weeks"),
+        (date(2026, 8, 16), State.RUNNING, "Due in 8 days"),
+        (date(2026, 8, 17), State.DUE_SOON, "Due in 7 days"),
+        (date(2026, 8, 23), State.DUE_SOON, "Due tomorrow"),
         (date(2026, 8, 24), State.DUE_TODAY, "Due today"),
         (date(2026, 8, 25), State.OVERDUE, "Overdue by 1 day"),
         (date(2026, 9, 7), State.OVERDUE, "Overdue by 14 days"),
@@ -231,7 +233,7 @@ def test_every_state_can_be_said_and_its_days_are_never_negative(facts, on):
         assert one.days >= 0
         assert one.is_open == (one.state in OPEN)
         if one.state is State.DUE_SOON:
-            assert 1 <= one.days <= SOON_DAYS
+            assert 1 <= one.days <= SOON.days
         if one.state is State.NO_LONGER_APPLIES:
             assert one.reason
 

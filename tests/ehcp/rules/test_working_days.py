@@ -4,7 +4,8 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from ehcp.rules.working_days import BANK_HOLIDAYS, bank_holidays_are_known, last_working_day, next_working_day
+from ehcp.rules.working_days import last_working_day, next_working_day
+from senco.calendar.rules.bank_holidays import BANK_HOLIDAYS, bank_holidays_are_known
 
 PUBLISHED = Path(__file__).parents[2] / "vectors" / "codes" / "bank_holidays_england_wales_2019_2028.csv"
 

@@ -1,0 +1,10 @@
+"""The school's calendar."""
+
+from django.apps import AppConfig
+
+
+class CalendarConfig(AppConfig):
+    """Terms, half-terms, training of staff, closures: which days are school days."""
+
+    name = "senco.calendar"
+    label = "calendar"
