@@ -12,9 +12,9 @@ from provision.rules import moves as rules
 from provision.rules.boxes import points_of
 from provision.rules.moves import Chosen, Move
 from provision.selectors import chosen_adaptations
-from pupils.models import Pupil, StatusPeriod, TeachingGroup
+from pupils.models import GroupPlace, Pupil, StatusPeriod, TeachingGroup
 from pupils.rules.years import sort_key
-from pupils.selectors import current_needs, groups, on_roll, with_needs, with_status
+from pupils.selectors import current_needs, groups, in_groups, on_roll, with_needs, with_status
 from senco.access.actor import Actor
 from senco.access.roles import Part, Reach
 from senco.access.spans import holding
@@ -96,11 +96,17 @@ class Classroom:
 
 
 def class_rows(actor: Actor, *, on: date) -> list[ClassRow]:
-    """The actor's classes in school order with their counts, in two queries for any number."""
+    """The actor's classes in school order with their counts, in four queries for any number."""
     mine = list(groups(actor, on=on))
-    pupils = _marked(on_roll(actor, on=on).filter(group__in=mine), on=on).order_by()
-    counted = pupils.values("group_id").annotate(n=Count("pk"), needing=Count("pk", filter=Q(has_needs=True)))
-    found = {row["group_id"]: (row["n"], row["needing"]) for row in counted}
+    pupils = _marked(on_roll(actor, on=on), on=on).order_by()
+    counts = {"n": Count("pk"), "needing": Count("pk", filter=Q(has_needs=True))}
+    of_class = pupils.filter(group__in=mine).values("group_id").annotate(**counts)
+    found = {row["group_id"]: (row["n"], row["needing"]) for row in of_class}
+    places = GroupPlace.objects.filter(holding(on), group__in=mine, pupil__in=pupils.values("pk"))
+    needing = set(pupils.filter(has_needs=True, places__in=places).values_list("pk", flat=True))
+    for group_id, pupil_id in places.values_list("group_id", "pupil_id"):
+        n, marked = found.get(group_id, (0, 0))
+        found[group_id] = (n + 1, marked + (pupil_id in needing))
     rows = [ClassRow(group, *found.get(group.pk, (0, 0))) for group in mine]
     return sorted(rows, key=lambda row: (sort_key(row.group.year), row.group.name))
 
@@ -118,13 +124,13 @@ def supported(actor: Actor, *, on: date) -> QuerySet[Pupil]:
     """Pupils to whom the actor is linked by name, and not by a class; with class, status and needs."""
     if Reach.LINKED_PUPILS not in actor.reaches or Reach.WHOLE_SCHOOL in actor.reaches:
         return Pupil.objects.none()
-    taught = Q(group__in=groups(actor, on=on).order_by().values("pk"))
-    return with_needs(with_status(on_roll(actor, on=on).filter(Q(group__isnull=True) | ~taught), on=on), on=on)
+    taught = on_roll(actor, on=on).filter(in_groups(groups(actor, on=on).order_by().values("pk"), on=on))
+    return with_needs(with_status(on_roll(actor, on=on).exclude(pk__in=taught.order_by().values("pk")), on=on), on=on)
 
 
 def pupils_of(actor: Actor, group: TeachingGroup, *, on: date) -> QuerySet[Pupil]:
-    """Those pupils of a class who are the actor's."""
-    return on_roll(actor, on=on).filter(group=group)
+    """Those pupils of a class or teaching group who are the actor's."""
+    return on_roll(actor, on=on).filter(in_groups([group.pk], on=on))
 
 
 def pupil_alone(actor: Actor, pupil_id: UUID, *, on: date) -> QuerySet[Pupil]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from pupils.rules.access import Access
 from pupils.rules.names import search_key, sort_key
 from senco.access.tenancy import SchoolOwned
 
@@ -13,9 +14,17 @@ STAFF = settings.AUTH_USER_MODEL
 
 
 class TeachingGroup(SchoolOwned):
-    """A class or teaching group. ``year`` is a national curriculum year code where the class has just one."""
+    """A class, or a teaching group. ``year`` is a national curriculum year code where it has just one.
+
+    Pupils are in one class (``Pupil.group``) and in any number of teaching groups (``GroupPlace``).
+    """
+
+    class Kind(models.TextChoices):
+        CLASS = "class", "Class"
+        GROUP = "group", "Teaching group"
 
     name = models.CharField(max_length=60)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.CLASS)
     year = models.CharField(max_length=2, blank=True)
 
     class Meta(SchoolOwned.Meta):
@@ -89,7 +98,8 @@ class Pupil(SchoolOwned):
 
 
 class Contact(SchoolOwned):
-    """A parent or carer. ``user`` is their account, once the school has linked it."""
+    """A parent or carer. ``user`` is the account that accepted the school's invitation; it reads what is published about
+    this child while ``access_starts_on <= day < access_ends_on``, and for as long as no end is set."""
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="contacts")
     name = models.CharField(max_length=200)
@@ -101,8 +111,19 @@ class Contact(SchoolOwned):
     restricted = models.BooleanField(default=False)  # a court order or the like: nothing is shared until it is lifted
     order = models.PositiveSmallIntegerField(default=1)
     user = models.ForeignKey(STAFF, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    access_starts_on = models.DateField(null=True, blank=True)
+    access_ends_on = models.DateField(null=True, blank=True)
+
+    # Added by ``contact_selectors``.
+    access: Access
 
     class Meta(SchoolOwned.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(access_ends_on__isnull=True) | Q(access_ends_on__gte=F("access_starts_on")),
+                name="contact_access_dates_in_order",
+            ),
+        ]
         indexes: ClassVar = [models.Index(fields=["school", "user"], name="contact_of_user")]
 
     def __str__(self) -> str:
@@ -161,14 +182,41 @@ class StatusPeriod(SchoolOwned):
         return f"{self.status} from {self.starts_on}"
 
 
+class GroupPlace(SchoolOwned):
+    """A pupil's place in a teaching group: ``starts_on <= day < ends_on``. Coming back is another row."""
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="places")
+    group = models.ForeignKey(TeachingGroup, on_delete=models.CASCADE, related_name="places")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["pupil", "group"], condition=Q(ends_on__isnull=True), name="group_place_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="group_place_dates_in_order"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["school", "group"], name="group_place_of_group")]
+
+    def __str__(self) -> str:
+        return f"place {self.pk}"
+
+
 class TeachingLink(SchoolOwned):
-    """Who teaches or supports whom: a member of staff and a class, or one pupil; ``starts_on <= day < ends_on``."""
+    """Who teaches or supports whom: a member of staff and a class or group, or one pupil; ``starts_on <= day < ends_on``.
+
+    One that ``waits`` was put down by somebody who does not see the children, and opens nothing until it is confirmed.
+    """
 
     user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+")
     group = models.ForeignKey(TeachingGroup, on_delete=models.CASCADE, null=True, blank=True, related_name="links")
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, null=True, blank=True, related_name="links")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    waits = models.BooleanField(default=False)
 
     class Meta(SchoolOwned.Meta):
         constraints: ClassVar = [
@@ -176,11 +224,38 @@ class TeachingLink(SchoolOwned):
                 condition=Q(group__isnull=False, pupil__isnull=True) | Q(group__isnull=True, pupil__isnull=False),
                 name="link_to_group_or_pupil",
             ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="link_dates_in_order"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "group"], condition=Q(ends_on__isnull=True, pupil__isnull=True), name="link_to_group_once"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "pupil"], condition=Q(ends_on__isnull=True, group__isnull=True), name="link_to_pupil_once"
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["school", "user"], name="link_of_user")]
 
     def __str__(self) -> str:
         return f"link {self.pk}"
+
+
+class ExpectedLink(SchoolOwned):
+    """A link for somebody who was invited and has no account yet: made at the day they accept, for their address."""
+
+    email = models.EmailField()
+    group = models.ForeignKey(TeachingGroup, on_delete=models.CASCADE, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    waits = models.BooleanField(default=False)
+
+    class Meta(SchoolOwned.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school", "email", "group"], name="expected_link_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"expected link {self.pk}"
 
 
 class Concern(SchoolOwned):

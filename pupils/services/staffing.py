@@ -1,0 +1,125 @@
+"""Classes and teaching groups: who is in them, who teaches them, and from when until when."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from pupils.models import GroupPlace, Pupil, TeachingGroup, TeachingLink
+from senco.access.actor import Actor
+from senco.access.at_once import refused_where_taken
+from senco.access.errors import Refused
+from senco.access.roles import Can
+from senco.audit.services import change
+from senco.audit.verbs import Verb
+
+JOINED = "A colleague is putting one of these pupils into {name} at this moment. Open it again to see who is in it."
+TAKEN = "There is a class or group called {name} already. Open that one, or choose another name."
+
+
+def add_group(*, actor: Actor, name: str, kind: str, year: str = "") -> TeachingGroup:
+    """A new class or teaching group. Raises Refused where the name is taken."""
+    actor.must(Can.KEEP_CLASSES)
+    with change(actor=actor, verb=Verb.GROUP_MADE, changes={"name": name, "kind": kind}) as entry:
+        entry.target, made = TeachingGroup.objects.get_or_create(name=name, defaults={"kind": kind, "year": year})
+        if not made:
+            raise Refused(TAKEN.format(name=name))
+        group: TeachingGroup = entry.target
+    return group
+
+
+def change_group(*, actor: Actor, group: TeachingGroup, name: str, year: str) -> TeachingGroup:
+    """Give a class or group another name or year. Raises Refused where the name is taken."""
+    actor.must(Can.KEEP_CLASSES)
+    if (group.name, group.year) == (name, year):
+        return group
+    if TeachingGroup.objects.filter(name=name).exclude(pk=group.pk).exists():
+        raise Refused(TAKEN.format(name=name))
+    told = {"name": [group.name, name], "year": [group.year, year]}
+    with (
+        refused_where_taken(TAKEN.format(name=name)),
+        change(actor=actor, verb=Verb.GROUP_CHANGED, target=group, changes=told),
+    ):
+        group.name, group.year = name, year
+        group.save(update_fields=["name", "year"])
+    return group
+
+
+def join_group(*, actor: Actor, group: TeachingGroup, pupils: Sequence[Pupil], on: date) -> int:
+    """Put pupils into a teaching group from a day on; those who are in it stay so. How many are new.
+
+    Raises Refused for a class: a pupil has one class, and is moved to it.
+    """
+    actor.must(Can.KEEP_CLASSES)
+    if group.kind == TeachingGroup.Kind.CLASS:
+        raise Refused(f"{group.name} is a class, and a pupil has one class. Move the pupil to it instead.")
+    here = set(
+        GroupPlace.objects.filter(group=group, ends_on__isnull=True, pupil__in=pupils).values_list("pupil", flat=True)
+    )
+    new = [pupil for pupil in pupils if pupil.pk not in here]
+    if not new:
+        return 0
+    with (
+        refused_where_taken(JOINED.format(name=group.name)),
+        change(actor=actor, verb=Verb.GROUP_JOINED, target=group, changes={"pupils": len(new), "from": on}),
+    ):
+        GroupPlace.objects.bulk_create([GroupPlace(pupil=pupil, group=group, starts_on=on) for pupil in new])
+    return len(new)
+
+
+def leave_group(*, actor: Actor, place: GroupPlace, on: date) -> None:
+    """End a pupil's place in a teaching group: from that day on they are not in it."""
+    actor.must(Can.KEEP_CLASSES)
+    with change(actor=actor, verb=Verb.GROUP_LEFT, target=place, pupil_id=place.pupil_id, changes={"on": on}):
+        GroupPlace.objects.filter(pk=place.pk).update(ends_on=max(on, place.starts_on))
+
+
+def move_to_class(*, actor: Actor, pupil: Pupil, group: TeachingGroup | None) -> Pupil:
+    """Give a pupil another class, or none. Raises Refused for a teaching group."""
+    actor.must(Can.KEEP_CLASSES)
+    if group is not None and group.kind != TeachingGroup.Kind.CLASS:
+        raise Refused(f"{group.name} is a teaching group. A pupil's class is one of the school's classes.")
+    before = pupil.group.name if pupil.group else None
+    told = {"group": [before, group.name if group else None]}
+    with change(actor=actor, verb=Verb.PUPIL_CHANGED, target=pupil, pupil_id=pupil.pk, changes=told):
+        pupil.group = group
+        pupil.version += 1
+        pupil.save(update_fields=["group", "version"])
+    return pupil
+
+
+def confirm_links(*, actor: Actor, links: Iterable[TeachingLink]) -> int:
+    """Let links that wait open what they open. How many there were."""
+    actor.must(Can.LINK_STAFF)
+    waiting = list(TeachingLink.objects.filter(pk__in=[link.pk for link in links], waits=True))
+    if waiting:
+        told = {"links": [str(link.pk) for link in waiting], "people": sorted({str(link.user_id) for link in waiting})}
+        with change(actor=actor, verb=Verb.TEACHING_CONFIRMED, changes=told):
+            TeachingLink.objects.filter(pk__in=[link.pk for link in waiting]).update(waits=False)
+    return len(waiting)
+
+
+def end_link(*, actor: Actor, link: TeachingLink, on: date) -> None:
+    """End a link: from that day on it opens nothing, so today's date shuts the door at the next click."""
+    actor.must(Can.KEEP_CLASSES)
+    with change(
+        actor=actor, verb=Verb.TEACHING_ENDED, target=link, pupil_id=link.pupil_id, changes={"user": link.user_id, "on": on}
+    ):
+        TeachingLink.objects.filter(pk=link.pk).update(ends_on=max(on, link.starts_on))
+
+
+def end_links_of(*, actor: Actor, user_id: UUID, ends_on: date) -> int:
+    """End all links of a member of staff who leaves, so that a role given again later opens nothing old.
+
+    Called where a role of staff is ended (``settings.STAFF_LEFT``). How many there were.
+    """
+    actor.must(Can.MANAGE_PEOPLE)
+    held = list(TeachingLink.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=ends_on), user=user_id))
+    if held:
+        told = {"user": user_id, "on": ends_on, "links": len(held)}
+        with change(actor=actor, verb=Verb.TEACHING_ENDED, changes=told):
+            for link in held:
+                link.ends_on = max(ends_on, link.starts_on)
+            TeachingLink.objects.bulk_update(held, ["ends_on"])
+    return len(held)
