@@ -12,7 +12,7 @@ from provision.rules import moves as rules
 from provision.rules.boxes import points_of
 from provision.rules.moves import Chosen, Move
 from provision.selectors import chosen_adaptations
-from pupils.models import GroupPlace, Pupil, StatusPeriod, TeachingGroup
+from pupils.models import GroupPlace, Pupil, StatusPeriod, TeachingGroup, TeachingLink
 from pupils.rules.years import sort_key
 from pupils.selectors import current_needs, groups, in_groups, on_roll, with_needs, with_status
 from senco.access.actor import Actor
@@ -125,7 +125,9 @@ def supported(actor: Actor, *, on: date) -> QuerySet[Pupil]:
     if Reach.LINKED_PUPILS not in actor.reaches or Reach.WHOLE_SCHOOL in actor.reaches:
         return Pupil.objects.none()
     taught = on_roll(actor, on=on).filter(in_groups(groups(actor, on=on).order_by().values("pk"), on=on))
-    return with_needs(with_status(on_roll(actor, on=on).exclude(pk__in=taught.order_by().values("pk")), on=on), on=on)
+    others = on_roll(actor, on=on).exclude(pk__in=taught.order_by().values("pk"))
+    by_name = TeachingLink.objects.filter(holding(on), user=actor.user_id, pupil=OuterRef("pk"), handover=False)
+    return with_needs(with_status(others.filter(Exists(by_name)), on=on), on=on)
 
 
 def pupils_of(actor: Actor, group: TeachingGroup, *, on: date) -> QuerySet[Pupil]:

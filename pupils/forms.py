@@ -11,6 +11,7 @@ from pupils.rules import years
 from pupils.rules.need import BY_CODE, need_types, why_not_need
 from pupils.rules.register import LONG, NO_NEED, SORTS, THIS_YEAR, Wanted, why_not_source
 from pupils.rules.status import SenStatus
+from senco.access.forms import DayField
 
 FEWEST_NEED_FIELDS = 3
 RANKS = ("Primary", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
@@ -66,12 +67,11 @@ FIRST_DAY = date(1900, 1, 1)  # before it nobody was at the school; a year such 
 class DayForm(forms.Form):
     """The day whose register is shown."""
 
-    on = forms.DateField(label="Show the register of", widget=forms.DateInput)
+    on = DayField(label="Show the register of")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["on"].error_messages["invalid"] = "Enter a day like 25/11/2026."
 
     def clean_on(self) -> date:
         """A day to come has no register yet."""
@@ -103,9 +103,7 @@ class NeedsForm(forms.Form):
             *((value, label) for value, label in StatusPeriod.Source.choices if value != StatusPeriod.Source.IMPORT),
         ],
     )
-    starts_on = forms.DateField(
-        label="From which day?", help_text="The day of the decision. Today or earlier.", widget=forms.DateInput
-    )
+    starts_on = DayField(label="From which day?", help_text="The day of the decision. Today or earlier.")
     note = forms.CharField(
         label="Note to the new status",
         required=False,

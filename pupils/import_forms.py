@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from pupils.import_presenters import Line
 from pupils.imports.decide import Decision
 from pupils.imports.decoding import MOST_BYTES
+from senco.access.forms import DayField
 
 MEGABYTE = 1024 * 1024
 TOO_LARGE = (
@@ -35,11 +36,10 @@ class UploadForm(forms.Form):
             "empty": "This file is empty. Export the list again, then choose the new file.",
         },
     )
-    on = forms.DateField(
+    on = DayField(
         label="From which day do SEN statuses and needs in it hold?",
         help_text="Where the file says something new. Usually the day of the export.",
-        widget=forms.DateInput,
-        error_messages={"invalid": "Enter a day like 25/11/2026.", "required": "Enter the day, or today."},
+        error_messages={"required": "Enter the day, or today."},
     )
 
     def __init__(self, *args: Any, today: date, sent_bytes: int = 0, **kwargs: Any) -> None:

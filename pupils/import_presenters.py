@@ -1,21 +1,19 @@
 """The plan of a file as a person reads it: counts in words, each row with what changes, and only parts they may see."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from pupils.import_selectors import hidden_from, plan_seen
 from pupils.imports.diff import Change
 from pupils.imports.plan import Plan, PlanRow, RowKind
 from pupils.models import ImportBatch, Pupil
 from pupils.rules import years
-from pupils.rules.dates import in_words
-from pupils.rules.need import BY_CODE
 from pupils.rules.status import SenStatus
 from senco.access.actor import Actor
 from senco.access.models import Job
-from senco.access.roles import Part
+from senco.access.rules.dates import long_date, short_date
 
 SHOWN_AT_FIRST = 300  # rows of a kind; more of them on request
 WORKER_SILENT = timedelta(minutes=3)  # longer than the worker is ever at one piece of work without looking up
@@ -38,8 +36,6 @@ LABELS = {
     "contacts": "Parents and carers",
 }
 STATUS_WORDS = {SenStatus.NONE: "no SEN", SenStatus.SUPPORT: "SEN support", SenStatus.PLAN: "EHC plan"}
-PART_OF = {"sen_status": Part.SEN, "local_status": Part.SEN, "needs": Part.SEN, "contacts": Part.CONTACTS}
-_ON_SEN = re.compile(rf"\bSEND?\b|\bsen\b|EHC|type of need|^(?:{'|'.join(BY_CODE)})\b")
 
 
 @dataclass(frozen=True)
@@ -67,21 +63,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """The rows of one kind; ``total`` counts all, ``unseen`` those who change only where the reader may not look."""
+    """The rows of one kind; ``total`` counts all of them."""
 
     lines: list[Line]
     total: int
-    unseen: int = 0
 
     @property
     def more(self) -> int:
         """How many rows are not shown yet."""
-        return self.total - self.unseen - len(self.lines)
+        return self.total - len(self.lines)
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A whole plan for a page. ``hidden`` names, in words, what is brought in without being shown to this reader."""
+    """A whole plan for a page. ``hidden`` names, in words, what is brought in without being shown to this reader:
+    such changes are counted nowhere, so that nobody tries out by the counts what stands in a record."""
 
     words: str
     moves: str
@@ -92,15 +88,15 @@ class Preview:
     notes: tuple[str, ...] = field(default=())
 
 
-def preview(plan: Plan, actor: Actor, *, show_all: str = "") -> Preview:
-    """The plan as this person may see it; ``show_all`` names the kind of row of which all are shown."""
-    hidden = {name for name, part in PART_OF.items() if not actor.sees(part)}
+def preview(batch: ImportBatch, actor: Actor, *, show_all: str = "", done: bool = False) -> Preview:
+    """The plan of a file as this person may see it; ``show_all`` names the kind of row of which all are shown."""
+    plan, hidden = plan_seen(batch, actor), hidden_from(actor)
     return Preview(
-        words=counts_in_words(plan.counts),
-        moves="" if "sen_status" in hidden else moves_in_words(plan),
-        hidden=_hidden_in_words(hidden),
+        words=counts_in_words(plan.counts, done=done),
+        moves=moves_in_words(plan),
+        hidden=_hidden_in_words(hidden, done=done),
         sees_sen="sen_status" not in hidden,
-        sections={kind.value: _section(plan.of_kind(kind), hidden, show_all) for kind in RowKind},
+        sections={kind.value: _section(plan.of_kind(kind), show_all) for kind in RowKind},
         not_in_file=[absent.name for absent in plan.not_in_file],
         notes=tuple(sentence(note) for note in plan.notes),
     )
@@ -140,11 +136,6 @@ def sentence(text: str) -> str:
     return whole[:1].upper() + whole[1:]
 
 
-def speaks_of_sen(text: str) -> bool:
-    """Whether a remark tells of a pupil's SEN status or needs."""
-    return _ON_SEN.search(text) is not None
-
-
 def lines_in_words(rows: Iterable[int]) -> str:
     """Lines of the file: "2" or "5, 6"."""
     return ", ".join(str(line) for line in rows)
@@ -163,37 +154,45 @@ def _status_before_and_after(row: PlanRow) -> tuple[str, str]:
     return str(change.before), str(change.after)
 
 
-def _hidden_in_words(hidden: set[str]) -> str:
+def _hidden_in_words(hidden: frozenset[str], *, done: bool) -> str:
     parts = [("SEN status and needs", "needs" in hidden), ("parents and carers", "contacts" in hidden)]
     named = ", and ".join(words for words, is_hidden in parts if is_hidden)
-    return f"What the file says about {named} is brought in, and not shown to you." if named else ""
+    if not named:
+        return ""
+    is_brought = "was" if done else "is"
+    asked = (
+        ""
+        if done
+        else " Where a pupil is found by name alone, it is brought in only if you say below that it is the same child."
+    )
+    return (
+        f"What the file says about {named} {is_brought} brought in, but neither shown to you nor counted here: "
+        f"a pupil for whom nothing else changes stands among those who stay as before.{asked}"
+    )
 
 
-def _section(rows: tuple[PlanRow, ...], hidden: set[str], show_all: str) -> Section:
-    seen = [row for row in rows if row.kind is not RowKind.CHANGED or {c.field for c in row.changes} - hidden]
-    most = len(seen) if rows and rows[0].kind.value in (show_all, RowKind.SUGGESTED.value) else SHOWN_AT_FIRST
-    return Section([_line(row, hidden) for row in seen[:most]], len(rows), len(rows) - len(seen))
+def _section(rows: tuple[PlanRow, ...], show_all: str) -> Section:
+    most = len(rows) if rows and rows[0].kind.value in (show_all, RowKind.SUGGESTED.value) else SHOWN_AT_FIRST
+    return Section([_line(row) for row in rows[:most]], len(rows))
 
 
-def _line(row: PlanRow, hidden: set[str]) -> Line:
-    remarks = [words for words in row.warnings if "needs" not in hidden or not speaks_of_sen(words)]
-    said = {name: value for name, value in (row.values or {}).items() if name not in hidden}
+def _line(row: PlanRow) -> Line:
+    said = row.values or {}
     return Line(
         key=row.rows[0],
         lines=lines_in_words(row.rows),
         name=row.name,
         upn=row.upn or "",
         why=sentence(row.why) if row.why else "",
-        remarks=tuple(sentence(words) for words in remarks),
+        remarks=tuple(sentence(words) for words in row.warnings),
         said={name: in_plain_words(name, value) for name, value in said.items()}
         | {"status": said.get("sen_status"), "born": _short(said.get("born_on"))},
-        changes=tuple(_shown(change) for change in row.changes if change.field not in hidden),
+        changes=tuple(_shown(change) for change in row.changes),
     )
 
 
 def _short(born_on: Any) -> str:
-    day = date.fromisoformat(born_on) if born_on else None
-    return f"{day.day} {day:%b} {day.year}" if day else ""
+    return short_date(date.fromisoformat(born_on)) if born_on else ""
 
 
 def _shown(change: Change) -> Shown:
@@ -214,7 +213,7 @@ def in_plain_words(name: str, value: Any) -> tuple[str, ...]:
         case _ if not value:
             return ()
         case "born_on":
-            return (in_words(date.fromisoformat(value)),)
+            return (long_date(date.fromisoformat(value)),)
         case "nc_year":
             return (years.label(value),)
         case "sex":
@@ -246,10 +245,17 @@ class Progress:
     again: bool = False
 
 
-def progress(batch: ImportBatch, job: Job | None, *, worker_at: datetime | None, now: datetime) -> Progress:
+OVERTAKEN = (
+    "What stands here has changed since the file was read. Choose the file again to see what it would change now."
+)
+
+
+def progress(
+    batch: ImportBatch, job: Job | None, actor: Actor, *, worker_at: datetime | None, now: datetime
+) -> Progress:
     """The work on a file that is confirmed and not yet brought in, given when the worker was last seen."""
     if batch.state == ImportBatch.State.FAILED:
-        return Progress("failed", "The file was not brought in.", batch.problem)
+        return Progress("failed", "The file was not brought in.", _problem(batch, job, actor))
     if job is None:
         return Progress("failed", "The file was not brought in.", "The work on it got lost. Choose the file again.")
     if job.state == Job.State.FAILED:
@@ -259,4 +265,12 @@ def progress(batch: ImportBatch, job: Job | None, *, worker_at: datetime | None,
         if worker_at is None or now - worker_at > WORKER_SILENT:
             return Progress("stopped", "Waiting to be brought in", looking=looking)
         return Progress("waiting", "Waiting for its turn", looking=looking)
-    return Progress("working", f"Bringing in {_pupils(job.total)}", looking=looking)
+    counts = plan_seen(batch, actor).counts
+    number = counts["added"] + counts["changed"]
+    return Progress("working", f"Bringing in {_pupils(number) if number else 'the file'}", looking=looking)
+
+
+def _problem(batch: ImportBatch, job: Job | None, actor: Actor) -> str:
+    """Why a file failed, as whoever confirmed it may know it: their words may name what others do not see."""
+    asked_by_me = job is not None and job.asked_by_id is not None and job.asked_by_id == actor.user_id
+    return batch.problem if asked_by_me or not hidden_from(actor) else OVERTAKEN

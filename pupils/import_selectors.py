@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.crypto import salted_hmac
 
 from pupils import selectors
 from pupils.imports.fitting import KEPT, WATCHED, Dated, Roster, plan_for
@@ -14,16 +15,16 @@ from pupils.imports.match import Known
 from pupils.imports.plan import Plan
 from pupils.imports.reading import read_pupils
 from pupils.imports.records import Json
+from pupils.imports.seen import as_seen
 from pupils.models import Contact, ImportBatch, Need, Pupil, StatusPeriod, TeachingGroup
 from pupils.rules.status_dates import Span, span_on
-from senco.access import selectors as access
 from senco.access.actor import Actor
-from senco.access.errors import Refused
 from senco.access.models import Job
-from senco.access.roles import Can
+from senco.access.roles import Can, Part, Reach
 
 JOB_KIND = "pupils.import"
 RECENT = 10
+PART_OF = {"sen_status": Part.SEN, "local_status": Part.SEN, "needs": Part.SEN, "contacts": Part.CONTACTS}
 
 
 def batches(actor: Actor) -> QuerySet[ImportBatch]:
@@ -43,6 +44,30 @@ def recent_batches(actor: Actor) -> list[ImportBatch]:
 def plan_in(batch: ImportBatch) -> Plan:
     """The plan that is kept with a file. One that was dropped holds none any more."""
     return Plan.from_json(batch.plan)
+
+
+def plan_seen(batch: ImportBatch, actor: Actor) -> Plan:
+    """The plan of a file without the parts of records that this person does not see."""
+    return as_seen(plan_in(batch), hidden_from(actor))
+
+
+def hidden_from(actor: Actor) -> frozenset[str]:
+    """The fields of a plan that stand in parts of records which this person does not see in the whole school.
+
+    A file is about everybody, so a teacher who also runs the office sees no more of it than the office does.
+    """
+    everybody = Reach.WHOLE_SCHOOL in actor.reaches
+    return frozenset(name for name, part in PART_OF.items() if not (everybody and actor.sees(part)))
+
+
+def page_mark(batch: ImportBatch) -> str:
+    """What the pages of a file carry, so that what is confirmed is what was seen.
+
+    Keyed, and another one for every file: by the fingerprint of the plan itself one could tell that two files, one of
+    them with a guess, would do the same.
+    """
+    said = f"{batch.pk} {plan_in(batch).digest}"
+    return salted_hmac("pupils.import_selectors.page_mark", said, algorithm="sha256").hexdigest()
 
 
 def day_of(batch: ImportBatch) -> date:
@@ -105,17 +130,6 @@ def job_of(batch: ImportBatch) -> Job | None:
     """The latest work on a file."""
     jobs = Job.objects.filter(school_id=batch.school_id, kind=JOB_KIND, subject_id=batch.pk)
     return jobs.order_by("-asked_at").first()
-
-
-def who_asked(job_id: UUID, *, school_id: int, on: date) -> Actor:
-    """The person who asked for a job, as they may act on a day. Raises Refused for one who may not any more."""
-    job = access.job_of(job_id, school_id=school_id)
-    asked_by = job.asked_by if job is not None else None
-    actors = access.actors_of(asked_by, on=on, school_slug=job.school.slug) if job and asked_by else []
-    allowed = next((actor for actor in actors if actor.can(Can.IMPORT_PUPILS)), None)
-    if allowed is None:
-        raise Refused("Whoever confirmed this file may not bring pupils in any more. Choose the file again.")
-    return allowed
 
 
 def _known(pupil: Pupil) -> Known:

@@ -217,6 +217,7 @@ class TeachingLink(SchoolOwned):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     waits = models.BooleanField(default=False)
+    handover = models.BooleanField(default=False)  # the next teacher reads up on a pupil before the year begins
 
     class Meta(SchoolOwned.Meta):
         constraints: ClassVar = [
@@ -316,3 +317,41 @@ class ImportBatch(SchoolOwned):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class RollOver(SchoolOwned):
+    """The turn of a school year: what the school decided, when it takes effect, and what was there before, for undoing.
+
+    ``begins`` is the calendar year of the new year's September. ``choices`` are those of ``pupils/rules/rollover.py`` with
+    the adults of each class, as plain JSON. Which pupil goes where is worked out on the day, so that who joins meanwhile is
+    not forgotten.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Being prepared"
+        CONFIRMED = "confirmed", "Confirmed"
+        DONE = "done", "Done"
+        UNDONE = "undone", "Undone"
+        DROPPED = "dropped", "Dropped"
+
+    begins = models.PositiveSmallIntegerField()
+    takes_effect_on = models.DateField()
+    choices = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    before = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    made_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["school", "begins"],
+                condition=Q(state__in=["draft", "confirmed", "done"]),
+                name="roll_over_once_a_year",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"roll-over to {self.begins}"

@@ -7,9 +7,10 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquer
 
 from pupils.models import Pupil, StatusPeriod
 from pupils.rules.register import LONG, NO_NEED, THIS_YEAR, Counts, Wanted, long_before
-from pupils.rules.years import CODES, school_year_start, sort_key
+from pupils.rules.years import CODES, sort_key
 from pupils.selectors import current_needs, named, on_roll, register
 from senco.access.actor import Actor
+from senco.access.rules.dates import school_year_start
 
 
 def register_of(actor: Actor, wanted: Wanted) -> QuerySet[Pupil]:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from pupils.models import Concern, Contact, Need, Pupil, StatusPeriod, TeachingGroup, TeachingLink
+from pupils.models import Concern, Contact, GroupPlace, Need, Pupil, StatusPeriod, TeachingGroup, TeachingLink
 from pupils.rules import names
-from pupils.rules.concern import is_late
+from pupils.rules.concern import answer_by
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Part, Reach
@@ -28,11 +29,11 @@ def visible(actor: Actor, *, on: date | None = None) -> QuerySet[Pupil]:
             case Reach.WHOLE_SCHOOL:
                 return Pupil.objects.all()
             case Reach.OWN_CLASSES:
-                found |= Q(Exists(_links(actor, day).filter(group=OuterRef("group")))) & _on_roll(day)
+                found |= in_groups(_links(actor, day).filter(group__isnull=False).values("group"), on=day) & _on_roll(day)
             case Reach.LINKED_PUPILS:
                 found |= Q(Exists(_links(actor, day).filter(pupil=OuterRef("pk")))) & _on_roll(day)
             case Reach.OWN_CHILDREN:
-                found |= Q(Exists(Contact.objects.filter(pupil=OuterRef("pk"), user=actor.user_id, restricted=False)))
+                found |= _own_child(actor, day)
             case Reach.COUNTS_ONLY | Reach.ROSTER_ONLY:
                 pass
     return Pupil.objects.filter(found)
@@ -46,17 +47,35 @@ def must_reach(actor: Actor, pupil_ids: Iterable[UUID], *, on: date | None = Non
 
 
 def _links(actor: Actor, day: date) -> QuerySet[TeachingLink]:
-    return TeachingLink.objects.filter(holding(day), user=actor.user_id)
+    return TeachingLink.objects.filter(holding(day), user=actor.user_id, waits=False)
+
+
+def in_groups(groups: Any, *, on: date) -> Q:
+    """Pupils whose class is one of these groups (rows, ids or a subquery of ids), or who have a place in one on a day."""
+    places = GroupPlace.objects.filter(holding(on), pupil=OuterRef("pk"), group__in=groups)
+    return Q(group__in=groups) | Q(Exists(places))
+
+
+def _own_child(actor: Actor, day: date) -> Q:
+    """Pupils of whom the actor is a parent or carer with access. One restriction is enough, also where somebody stands
+    in the list twice."""
+    mine = Contact.objects.filter(pupil=OuterRef("pk"), user=actor.user_id)
+    not_ended = Q(access_ends_on__isnull=True) | Q(access_ends_on__gt=day)
+    return Q(Exists(mine.filter(not_ended))) & ~Q(Exists(mine.filter(restricted=True)))
 
 
 def _on_roll(day: date) -> Q:
     return Q(left_on__isnull=True) | Q(left_on__gt=day)
 
 
+def here_on(on: date) -> Q:
+    """Pupils who are at the school on a day."""
+    return _on_roll(on) & (Q(joined_on__isnull=True) | Q(joined_on__lte=on))
+
+
 def on_roll(actor: Actor, *, on: date) -> QuerySet[Pupil]:
     """Those of the actor's pupils who are at the school on a day, in order of name."""
-    here = _on_roll(on) & (Q(joined_on__isnull=True) | Q(joined_on__lte=on))
-    return visible(actor, on=on).filter(here).order_by("sort_key")
+    return visible(actor, on=on).filter(here_on(on)).order_by("sort_key")
 
 
 def with_status(pupils: QuerySet[Pupil], *, on: date) -> QuerySet[Pupil]:
@@ -67,10 +86,22 @@ def with_status(pupils: QuerySet[Pupil], *, on: date) -> QuerySet[Pupil]:
     )
 
 
-def with_needs(pupils: QuerySet[Pupil], *, on: date) -> QuerySet[Pupil]:
-    """Load ``current_needs`` (in order of rank) and the class of each pupil, in two queries for any number."""
-    needs = current_needs(on=on)
+def with_needs(pupils: QuerySet[Pupil], *, on: date, actor: Actor | None = None) -> QuerySet[Pupil]:
+    """Load ``current_needs`` (in order of rank) and the class of each pupil, in two queries for any number.
+
+    Each need has a ``remark``: its note, where an actor is named who sees it.
+    """
+    needs = _with_remark(current_needs(on=on), actor)
     return pupils.select_related("group").prefetch_related(Prefetch("needs", queryset=needs, to_attr="current_needs"))
+
+
+def _with_remark(rows: QuerySet[Any], actor: Actor | None) -> QuerySet[Any]:
+    """Add ``remark``, the note to a status or a need, empty for those who do not see what tells of a case.
+
+    The note itself is not loaded, so that no page shows it by a slip.
+    """
+    sees = actor is not None and actor.sees(Part.CASE)
+    return rows.annotate(remark=F("note") if sees else Value("", output_field=CharField())).defer("note")
 
 
 def current_needs(*, on: date) -> QuerySet[Need]:
@@ -116,7 +147,7 @@ def exact_hit(pupils: QuerySet[Pupil], text: str) -> Pupil | None:
 
 def one_pupil(actor: Actor, *, on: date) -> QuerySet[Pupil]:
     """The actor's pupils with class, status and needs, for picking one by its id."""
-    return with_needs(with_status(visible(actor, on=on), on=on), on=on)
+    return with_needs(with_status(visible(actor, on=on), on=on), on=on, actor=actor)
 
 
 def pupil_page(actor: Actor, pupil_id: UUID, *, on: date) -> Pupil:
@@ -124,25 +155,23 @@ def pupil_page(actor: Actor, pupil_id: UUID, *, on: date) -> Pupil:
     return one_pupil(actor, on=on).get(pk=pupil_id)
 
 
-def contacts_of(actor: Actor, pupil: Pupil) -> list[Contact]:
-    """Parents and carers, for those who see that part of a record."""
-    return list(pupil.contacts.order_by("order", "name")) if actor.sees(Part.CONTACTS) else []
-
-
 def status_history(actor: Actor, pupil: Pupil) -> list[StatusPeriod]:
-    """All times on the register, latest first."""
-    return list(pupil.status_periods.order_by("-starts_on")) if actor.sees(Part.SEN) else []
+    """All times on the register, latest first, each with a ``remark``."""
+    periods = _with_remark(pupil.status_periods.order_by("-starts_on"), actor)
+    return list(periods) if actor.sees(Part.SEN) else []
 
 
 def need_history(actor: Actor, pupil: Pupil) -> list[Need]:
-    """Every need that was ever recorded, latest first."""
-    return list(pupil.needs.order_by("-starts_on", "rank")) if actor.sees(Part.SEN) else []
+    """Every need that was ever recorded, latest first, each with a ``remark``."""
+    needs = _with_remark(pupil.needs.order_by("-starts_on", "rank"), actor)
+    return list(needs) if actor.sees(Part.SEN) else []
 
 
 def adults_of(pupil: Pupil, *, on: date) -> list[TeachingLink]:
-    """Who teaches or supports a pupil on a day: by class or by name."""
-    mine = Q(pupil=pupil) | Q(group=pupil.group_id, group__isnull=False)
-    links = TeachingLink.objects.filter(mine, holding(on))
+    """Who teaches or supports a pupil on a day: by class, by teaching group or by name."""
+    places = GroupPlace.objects.filter(holding(on), pupil=pupil).values("group")
+    mine = Q(pupil=pupil) | Q(group=pupil.group_id, group__isnull=False) | Q(group__in=places)
+    links = TeachingLink.objects.filter(mine, holding(on), waits=False)
     return list(links.select_related("user").order_by("pupil", "user__name"))
 
 
@@ -176,7 +205,7 @@ def open_concern_count(actor: Actor) -> tuple[int, bool]:
     """How many concerns wait for an answer, and whether one has waited too long. For the navigation."""
     days = list(open_concerns(actor).values_list("raised_on", flat=True))
     today = timezone.localdate()
-    return len(days), any(is_late(day, today) for day in days)
+    return len(days), any(answer_by(day) < today for day in days)
 
 
 def groups(actor: Actor, *, on: date) -> QuerySet[TeachingGroup]:

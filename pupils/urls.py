@@ -2,13 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from pupils.views import concerns, find, needs, register
+from pupils.views import concerns, contacts, find, needs, register
 
 urlpatterns: list[URLPattern] = [
     path("register/", register.register, name="register"),
     path("register.csv", register.register_csv, name="register_csv"),
     path("find/", find.pupil_find, name="pupil_find"),
     path("pupils/<uuid:pupil>/needs/", needs.pupil_needs, name="pupil_needs"),
+    path("pupils/<uuid:pupil>/contacts/", contacts.pupil_contacts, name="pupil_contacts"),
+    path("pupils/<uuid:pupil>/contacts/add/", contacts.contact_add, name="contact_add"),
+    path("pupils/<uuid:pupil>/contacts/<uuid:contact>/", contacts.contact_change, name="contact_change"),
+    path("pupils/<uuid:pupil>/contacts/<uuid:contact>/invite/", contacts.contact_invite, name="contact_invite"),
+    path("pupils/<uuid:pupil>/contacts/<uuid:contact>/withdraw/", contacts.contact_withdraw, name="contact_withdraw"),
+    path("pupils/<uuid:pupil>/contacts/<uuid:contact>/end/", contacts.contact_end, name="contact_end"),
+    path("pupils/<uuid:pupil>/contacts/<uuid:contact>/remove/", contacts.contact_remove, name="contact_remove"),
     path("pupils/<uuid:pupil>/concern/", concerns.concern_raise, name="concern_raise"),
     path("concerns/", concerns.concern_list, name="concern_list"),
     path("concerns/<uuid:concern>/", concerns.concern_answer, name="concern_answer"),

@@ -38,8 +38,10 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "senco.access",
+    "senco.backups",
     "senco.audit",
     "senco.accounts",
+    "senco.calendar",
     "senco.documents",
     "pupils",
     "provision",
@@ -230,13 +232,22 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 # --- what the floor calls above it, named and never imported (law 1)
-JOB_KINDS = {"pupils.import": "pupils.tasks.apply_import"}
+JOB_KINDS = {"pupils.import": "pupils.tasks.apply_import", "pupils.rollover": "pupils.tasks.roll_over"}
 SWEEPS = [
+    "pupils.services.rollover.roll_over_if_due",
     "dashboards.services.reminders.remind_of_what_is_due",
-    "senco.accounts.services.digest_notices",
+    "senco.accounts.services.invitations.remind_of_waiting",
+    "senco.accounts.services.notices.digest_notices",
 ]
 SWEEP_FROM_HOUR = 5
+LAST_PROVEN_BACKUP = "senco.backups.selectors.last_proven_at"
 BELL_COUNT = "senco.accounts.selectors.unread_count"
+STAFF_JOINED = "pupils.services.staff_file.link_expected"  # called when somebody accepts a role on the staff
+STAFF_LEFT = "pupils.services.staffing.end_links_of"  # called when somebody's last role on the staff is ended
+YEAR_TURNED = "provision.services.handing_on.hand_cycles_on"  # called when the school year is rolled over
+YEAR_TURNED_BACK = "provision.services.handing_on.hand_cycles_back"
+PARENT_JOINED = "pupils.services.parents.link_invited"  # called when a parent or carer accepts an invitation
+PARENT_LEFT = "pupils.services.parents.end_links"  # called when somebody's role as a parent or carer is ended
 REQUEST_IS_OPEN = "ehcp.selectors.has_open_case"  # asked by a review, which does not offer a second request
 FIRST_PAGES = [
     (Can.SEE_TODAY, "today"),
@@ -253,6 +264,9 @@ NAVIGATION = [
     ("Classes", "class_list", "users", Can.SEE_CLASSES, None),
     ("EHC cases", "case_list", "case", Can.SEE_CASES, None),
     ("Figures", "figures", "chart", Can.SEE_FIGURES, None),
+    ("Calendar", "calendar", "cal", Can.SEE_CALENDAR, None),
+    ("Classes and staff", "staffing_page", "layers", Can.KEEP_CLASSES, None),
+    ("New school year", "rollover_decide", "swap", Can.TURN_YEAR, None),
     ("Bring in pupils", "import_start", "upload", Can.IMPORT_PUPILS, None),
     ("People", "people_list", "users", Can.MANAGE_PEOPLE, None),
     ("Who did what", "event_list", "clock", Can.SEE_LOG, None),

@@ -3,19 +3,25 @@
 import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from pupils import rollover_selectors
 from pupils.models import Contact, Pupil, TeachingGroup
-from pupils.services import people
+from pupils.rules.rollover import last_year_of
+from pupils.services import contacts, parents, people
 from senco.access.actor import Actor, actor_for, system_actor
 from senco.access.models import Membership, School, Trust
 from senco.access.roles import Role
+from senco.access.rules.dates import school_year_start
 from senco.access.tenancy import school_scope
-from senco.accounts import services as accounts
 from senco.accounts.models import User
+from senco.accounts.services import people as accounts
+from senco.calendar import services as calendars
+from senco.calendar.models import DaysOff
+from senco.calendar.rules.drawing_up import usual
 
 PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
@@ -84,13 +90,49 @@ def make_pupil(actor: Actor, *, group: TeachingGroup | None = None, **fields: An
 def make_parent(actor: Actor, school: School, pupil: Pupil, **fields: Any) -> tuple[User, Contact]:
     """A parent with an account, linked to a pupil."""
     user = make_person(school, Role.PARENT)
-    contact = people.add_contact(
+    contact = contacts.add_contact(
         actor=actor, pupil=pupil, name=user.name, parental_responsibility=True, email=user.email, **fields
     )
-    people.link_parent(actor=system(school), contact=contact, user_id=user.pk)
+    link_parent(contact, user)
     return user, contact
+
+
+def link_parent(contact: Contact, user: User) -> None:
+    """Somebody accepts the invitation of this contact, as far as the child's record is concerned."""
+    actor = system(School.objects.get(pk=contact.school_id))
+    parents.link_invited(actor=actor, contact_id=contact.pk, user_id=user.pk, email=contact.email)
+    contact.refresh_from_db()
 
 
 def today() -> date:
     """The day on which tests happen."""
     return timezone.localdate()
+
+
+def make_calendar(actor: Actor, *, begins: int | None = None, reason: str = "") -> DaysOff | None:
+    """The usual dates of a school year (this one, unless told), and with a reason a closure in its second week."""
+    year = usual(school_year_start(timezone.localdate()).year if begins is None else begins)
+    assert year is not None, "the bank holidays of this year are not in the list yet"
+    calendars.set_year(actor=actor, year=year)
+    if not reason:
+        return None
+    day = year.terms[0].days.first + timedelta(days=7)
+    return calendars.close_school(actor=actor, first_on=day, last_on=day, reason=reason)
+
+
+def usual_turn(today: date, **changed: Any) -> dict[str, Any]:
+    """The decisions of a roll-over as the page offers them."""
+    last_year = changed.get("last_year", last_year_of(rollover_selectors.pupils_now(on=today)))
+    usual = rollover_selectors.usual_choices(on=today, last_year=last_year)
+    adults = rollover_selectors.adults_now(on=today)
+    return {
+        "last_year": last_year,
+        "classes": [[group, year, target] for (group, year), target in usual.items()],
+        "adults": adults,
+        "adults_before": adults,
+        "groups_end": True,
+        "stays": [],
+        "leavers": [],
+        "waits": False,
+        **changed,
+    }

@@ -1,7 +1,7 @@
 """A cast for the tests: two schools, in each one person per role, pupils inside and outside of each reach."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -9,12 +9,13 @@ from ehcp import services as ehcp
 from ehcp.models import AssessmentRequest
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
+from pupils import rollover_selectors
 from pupils.models import Concern, ImportBatch, Pupil, TeachingGroup
-from pupils.services import concerns, imports, needs, people
+from pupils.services import concerns, contacts, imports, needs, people, rollover, staffing
 from senco.access.models import School, Trust
 from senco.access.roles import Role
-from senco.accounts import services as accounts
 from senco.accounts.models import User
+from senco.accounts.services.invitations import invite
 from senco.documents import services as documents
 from tests import factories
 
@@ -60,10 +61,11 @@ def build_cast(slug: str, trust: Trust) -> Cast:
                 cast.people[role] = factories.make_person(school, role, name=f"{role.value} of {slug}")
         cast.people[Role.PARENT], _ = factories.make_parent(actor, school, cast.own)
         since = timezone.localdate() - timedelta(days=60)
+        closure = factories.make_calendar(actor, reason=f"SAFE-{slug}-closure")
         people.link_staff(actor=actor, user_id=cast.people[Role.TEACHER].pk, group=cast.group, starts_on=since)
         people.link_staff(actor=actor, user_id=cast.people[Role.TA].pk, pupil=cast.own, starts_on=since)
         for kind, pupil in (("own", cast.own), ("unrelated", cast.unrelated)):
-            cast.rows[kind] = _records(cast, pupil, f"SAFE-{slug}-{kind}")
+            cast.rows[kind] = {"closure": closure, **_records(cast, pupil, f"SAFE-{slug}-{kind}")}
     return cast
 
 
@@ -81,7 +83,7 @@ def _pupil(actor: object, group: TeachingGroup, canary: str) -> Pupil:
         actor=actor, pupil=pupil, status="K", starts_on=today - timedelta(days=90), source="assessment", note=f"{canary}-status"
     )
     needs.record_needs(actor=actor, pupil=pupil, codes=["SLCN", "ASD"], status="K", on=today - timedelta(days=90))
-    people.add_contact(
+    contacts.add_contact(
         actor=actor,
         pupil=pupil,
         name=f"{canary}-contact",
@@ -109,7 +111,8 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         audience="staff",
         pupil_id=pupil.pk,
     )
-    invitation = accounts.invite(actor=admin, email="new@example.org", name="New", role=Role.TEACHER)
+    invitation = invite(actor=admin, email="new@example.org", name="New", role=Role.TEACHER)
+    asked = invite(actor=admin, email="newer@example.org", name="Newer", role=Role.SENCO)
     adaptation = adaptations.add_adaptation(actor=senco, name=f"{canary}-adaptation", how=f"{canary}-how")
     chosen: PupilAdaptation = adaptations.choose_adaptation(
         actor=senco, pupil=pupil, adaptation=adaptation, note=f"{canary}-note", starts_on=today - timedelta(days=30)
@@ -147,12 +150,23 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         received_on=today - timedelta(days=14),
         today=today,
     )
+    set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
+    staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
+    year = rollover_selectors.year_to_begin(today)
+    turn = rollover_selectors.live(year) or rollover.prepare_roll_over(
+        actor=senco, begins=year, takes_effect_on=date(year, 9, 1), choices=factories.usual_turn(today), on=today
+    )
     return {
+        "rollover": turn,
         "pupil": pupil,
         "group": pupil.group,
+        "place": pupil.places.get(),
+        "link": people.link_staff(actor=senco, user_id=cast.people[Role.HEAD].pk, pupil=pupil, starts_on=today),
         "batch": batch,
         "document": document,
         "invitation": invitation,
+        "asked": asked,
+        "contact": pupil.contacts.order_by("order").first(),
         "membership": cast.people[Role.TA].memberships.get(),
         "chosen": chosen,
         "concern": concern,

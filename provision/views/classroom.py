@@ -18,6 +18,7 @@ from provision.classroom_presenters import card
 from provision.models import PupilAdaptation
 from provision.services.taps import NOTHING, record_move, undo_move
 from pupils.models import Pupil
+from pupils.rollover_selectors import handed_over
 from pupils.selectors import groups
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -61,12 +62,13 @@ def class_list(request: SchoolRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = selectors.class_rows(request.actor, on=today)
     supported = list(selectors.supported(request.actor, on=today))
+    coming = handed_over(request.actor, on=today)
     school = request.actor.school_slug
-    if len(rows) == 1 and not supported:
+    if len(rows) == 1 and not supported and not coming:
         return redirect("class_page", school=school, group=rows[0].group.pk)
-    if len(supported) == 1 and not rows:
+    if len(supported) == 1 and not rows and not coming:
         return redirect("pupil_taps", school=school, pupil=supported[0].pk)
-    return render(request, "provision/class_list.html", {"rows": rows, "supported": supported, "today": today})
+    return render(request, "provision/class_list.html", {"rows": rows, "supported": supported, "coming": coming, "today": today})
 
 
 @require_GET

@@ -10,10 +10,10 @@ from pupils.imports.match import Known, Match, match
 from pupils.imports.plan import Plan, PlanRow, RowKind, make_plan
 from pupils.imports.records import ContactRecord, PupilRecord, Reading
 from pupils.rules import years
-from pupils.rules.dates import in_words
 from pupils.rules.need import why_not_need
 from pupils.rules.status_dates import Span, why_not_needs_from, why_not_status_from
 from pupils.rules.words import shown, squeezed
+from senco.access.rules.dates import long_date
 
 # What is kept of a file. Middle names, a preferred surname, the ULN and the enrolment have no place yet.
 KEPT = (
@@ -127,7 +127,7 @@ def _settled(row: PlanRow, roster: Roster, on: date) -> PlanRow:
         dated = roster.dated[row.pupil_id]
         row = _changed_as_dates_allow(row, roster.current[row.pupil_id], dated, on)
         if _has_left(dated, on):
-            row = _warned(row, f"Recorded here as having left on {in_words(dated.left_on or on)}, and stays so")
+            row = _warned(row, f"Recorded here as having left on {long_date(dated.left_on or on)}, and stays so")
     if row.values is None:
         return row
     year = row.values.get("nc_year") or _year_by_age(row, on)

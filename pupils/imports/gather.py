@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from pupils.imports.cells import RowRead
 from pupils.imports.records import ContactRecord, PupilRecord
-from pupils.rules.dates import in_words
 from pupils.rules.names import search_key
+from senco.access.rules.dates import long_date
+from senco.access.rules.words import listed
 
 Item = TypeVar("Item")
 _SINGLE = {
@@ -78,12 +79,12 @@ def _conflicts(group: list[PupilRecord]) -> list[str]:
     found = []
     if len(days) > 1:
         found.append(
-            f"{lines} have the same UPN {upn} but {_number(days)} birth dates, {_listed([in_words(day) for day in days])}: "
+            f"{lines} have the same UPN {upn} but {_number(days)} birth dates, {listed([long_date(day) for day in days])}: "
             "find out which is right and correct the file"
         )
     if len(names) > 1:
         found.append(
-            f"{lines} have the same UPN {upn} but {_number(names)} names, {_listed(names)}: "
+            f"{lines} have the same UPN {upn} but {_number(names)} names, {listed(names)}: "
             "give each pupil their own UPN, or correct the name"
         )
     return found
@@ -97,7 +98,7 @@ def _agreed(group: list[PupilRecord]) -> tuple[dict[str, Any], list[str]]:
         said = _once(value for record in group if (value := getattr(record, field)) is not None)
         values[field] = said[0] if len(said) == 1 else None
         if len(said) > 1:
-            disagreements.append(f"{_lines(group)} disagree on {what} ({_listed(said)}): none of them is taken")
+            disagreements.append(f"{_lines(group)} disagree on {what} ({listed(said)}): none of them is taken")
     return values, disagreements
 
 
@@ -153,8 +154,4 @@ def _number(things: Sequence[object]) -> str:
 
 
 def _lines(group: Sequence[PupilRecord]) -> str:
-    return "Rows " + _listed([str(line) for line in sorted(line for record in group for line in record.rows)])
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
+    return "Rows " + listed([str(line) for line in sorted(line for record in group for line in record.rows)])

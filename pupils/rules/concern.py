@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from senco.access.rules.words import plural
+
 # No law sets this: two weeks are the house's own promise to the colleague who raised it. The code of practice asks
 # only that what a teacher notices is acted on early (SEND code of practice 2015, 6.16 to 6.19).
 ANSWER_WITHIN = timedelta(days=14)
@@ -12,14 +14,7 @@ def answer_by(raised_on: date) -> date:
     return raised_on + ANSWER_WITHIN
 
 
-def is_late(raised_on: date, on: date) -> bool:
-    """Has a concern that nobody has answered waited too long?"""
-    return on > answer_by(raised_on)
-
-
 def waiting_in_words(raised_on: date, on: date) -> str:
     """How long a concern has waited, in calendar days: "since today", "1 day", "12 days"."""
     days = (on - raised_on).days
-    if days < 1:
-        return "since today"
-    return "1 day" if days == 1 else f"{days} days"
+    return "since today" if days < 1 else plural(days, "day")

@@ -60,11 +60,6 @@ def parse_needs(text: str) -> tuple[NeedRead, ...]:
     return tuple(once.values())
 
 
-def parse_need(text: str) -> NeedRead:
-    """One need, as typed into one field; certainty says whether a person has to confirm or answer."""
-    return recognise(text) or _question(text)
-
-
 def recognise(text: str) -> NeedRead | None:
     """What a text means if it is a code or a name we know in one of the usual shapes, else None."""
     direct = _look_up(text, text)

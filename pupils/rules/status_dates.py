@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pupils.rules.dates import in_words
+from senco.access.rules.dates import long_date
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,14 @@ def why_not_status_from(spans: Iterable[Span], on: date) -> str | None:
     later = next((s for s in held if s.starts_on > on), None)
     if later is not None:
         return (
-            f"SEN status is not changed: {later.status} is recorded here from {in_words(later.starts_on)}, "
-            f"later than {in_words(on)}"
+            f"SEN status is not changed: {later.status} is recorded here from {long_date(later.starts_on)}, "
+            f"later than {long_date(on)}"
         )
     now = span_on(held, on)
     if now is not None and now.ends_on is not None:
-        return f"SEN status is not changed: {now.status} is recorded here until {in_words(now.ends_on)}"
+        return f"SEN status is not changed: {now.status} is recorded here until {long_date(now.ends_on)}"
     if now is not None and now.starts_on == on and not now.from_file:
-        return f"SEN status is not changed: {now.status} was decided here on that very day, {in_words(on)}"
+        return f"SEN status is not changed: {now.status} was decided here on that very day, {long_date(on)}"
     return None
 
 
@@ -46,5 +46,5 @@ def why_not_needs_from(starts: Iterable[date], on: date) -> str | None:
     """Why a file may not change a pupil's needs from a day on, or None; ``starts`` are the days the open needs began."""
     last = max(starts, default=on)
     if last > on:
-        return f"SEN needs are not changed: they are recorded here from {in_words(last)}, later than {in_words(on)}"
+        return f"SEN needs are not changed: they are recorded here from {long_date(last)}, later than {long_date(on)}"
     return None

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from pupils.rules.dates import age_on
 from pupils.rules.words import folded
+from senco.access.rules.dates import school_year_start
 
 LADDER = ("E1", "E2", "N1", "N2", "R", *(str(number) for number in range(1, 15)))
 CODES = (*LADDER, "X", "M")
@@ -82,11 +83,6 @@ def next_year(code: str) -> str | None:
     if code not in LADDER[:-1]:
         return None
     return LADDER[LADDER.index(code) + 1]
-
-
-def school_year_start(on: date) -> date:
-    """The 1 September with which the school year holding this day began."""
-    return date(on.year if on.month >= 9 else on.year - 1, 9, 1)
 
 
 def expected_year(born_on: date, on: date) -> str | None:

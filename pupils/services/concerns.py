@@ -7,6 +7,7 @@ from pupils.models import Concern, Pupil
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
+from senco.access.rules.dates import long_date
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 
@@ -36,7 +37,7 @@ def answer_concern(*, actor: Actor, concern: Concern, answer: str, text: str, on
         # Held while it is asked whether it is open, so that of two people who answer at once one is told of the other.
         held = Concern.objects.select_for_update().get(pk=concern.pk)
         if held.answer:
-            raise Refused(f"This concern was answered on {held.answered_on:%-d %B %Y}. Raise a new one if it goes on.")
+            raise Refused(f"This concern was answered on {long_date(held.answered_on)}. Raise a new one if it goes on.")
         concern.answer, concern.answer_text = answer, text
         concern.answered_by_id, concern.answered_on = actor.user_id, on
         concern.save(update_fields=["answer", "answer_text", "answered_by", "answered_on"])

@@ -5,17 +5,19 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, connection
+from django.db import connection
 from django.utils import timezone
 
 from pupils import import_selectors
 from pupils.imports.decide import Decision, decide, why_not_apply
 from pupils.imports.fitting import KEPT, Roster
 from pupils.imports.plan import Plan, RowKind
+from pupils.imports.seen import brings_nothing, without_overtaken
 from pupils.models import ImportBatch, Pupil
 from pupils.rules.status_dates import why_not_needs_from, why_not_status_from
 from pupils.services.import_rows import PlanWriter
 from senco.access.actor import Actor
+from senco.access.at_once import refused_where_taken
 from senco.access.errors import Refused
 from senco.access.models import Job
 from senco.access.roles import Can
@@ -58,26 +60,21 @@ def confirm_import(*, actor: Actor, batch_id: UUID, digest: str, decisions: Mapp
     why_not = why_not_confirm(batch, import_selectors.job_of(batch))
     if why_not:
         raise Refused(why_not)
-    plan = import_selectors.plan_in(batch)
-    if plan.digest != digest:
+    if import_selectors.page_mark(batch) != digest:
         raise Refused("This page showed another state of the file. Open it again and look at what would change.")
-    plan = decide(plan, decisions)
-    why_not = why_not_write(plan, import_selectors.roster_now(on=import_selectors.day_of(batch)), batch)
-    if why_not:
-        raise Refused(why_not)
-    counts = plan.counts
-    with change(actor=actor, verb=Verb.IMPORT_CONFIRMED, target=batch, changes=counts):
+    plan = _to_write(decide(import_selectors.plan_in(batch), decisions), batch, actor)
+    with change(actor=actor, verb=Verb.IMPORT_CONFIRMED, target=batch, changes=plan.counts):
         batch.plan = {**batch.plan, **plan.as_json()}
         batch.state = State.QUEUED
         batch.save(update_fields=["plan", "state"])
-        total = counts["added"] + counts["changed"]
-        return queue_job(actor=actor, kind=import_selectors.JOB_KIND, subject_id=batch.pk, total=total)
+        return queue_job(actor=actor, kind=import_selectors.JOB_KIND, subject_id=batch.pk)
 
 
 def apply_import(*, actor: Actor, batch_id: UUID) -> ImportBatch:
     """Write the plan of a file, all of it or nothing, and one event with the ids of the pupils it touched.
 
-    Raises Refused where the file was dealt with already, or pupils have changed since its preview.
+    Raises Refused where the file was dealt with already, or pupils have changed since its preview in what the actor sees;
+    what has changed elsewhere stays as it is.
     """
     actor.must(Can.IMPORT_PUPILS)
     with change(actor=actor, verb=Verb.IMPORT_APPLIED) as entry:
@@ -85,14 +82,12 @@ def apply_import(*, actor: Actor, batch_id: UUID) -> ImportBatch:
         batch = _locked(batch_id)
         if batch.state not in (State.PREVIEW, State.QUEUED):
             raise Refused(_dealt_with(batch))
-        plan, on = import_selectors.plan_in(batch), import_selectors.day_of(batch)
-        _lock_pupils(plan)
-        why_not = why_not_write(plan, import_selectors.roster_now(on=on), batch)
-        if why_not:
-            raise Refused(why_not)
-        added, changed = _written(plan, on)
+        _lock_pupils(import_selectors.plan_in(batch))
+        plan = _to_write(import_selectors.plan_in(batch), batch, actor)
+        added, changed = _written(plan, import_selectors.day_of(batch))
+        batch.plan = {**batch.plan, **plan.as_json()}
         batch.state, batch.applied_at = State.APPLIED, timezone.now()
-        batch.save(update_fields=["state", "applied_at"])
+        batch.save(update_fields=["plan", "state", "applied_at"])
         entry.target = batch
         entry.note(counts=plan.counts, added=added, changed=changed)
     return batch
@@ -134,23 +129,36 @@ def why_not_confirm(batch: ImportBatch, job: Job | None) -> str | None:
     return _dealt_with(batch)
 
 
-def why_not_write(plan: Plan, roster: Roster, batch: ImportBatch) -> str | None:
-    """Why a plan cannot be written to the pupils as they are now, or None. A suggestion that nobody settled is left."""
-    if not plan.counts["added"] + plan.counts["changed"]:
+def why_not_offer(actor: Actor, batch: ImportBatch) -> str | None:
+    """Why the plan of a file cannot be put to this person any more, who may yet settle its suggestions; None if it can."""
+    plan, hidden, on = (
+        import_selectors.plan_in(batch),
+        import_selectors.hidden_from(actor),
+        import_selectors.day_of(batch),
+    )
+    if brings_nothing(plan, hidden, suggestions=True):
         return NOTHING
-    return _why_not_now(plan, roster, batch)
+    roster = import_selectors.roster_now(on=on)
+    return _why_not_now(without_overtaken(plan, hidden, roster, on=on), roster, on)
 
 
-def why_not_offer(plan: Plan, roster: Roster, batch: ImportBatch) -> str | None:
-    """Why a plan cannot be put to a person any more, who may yet settle its suggestions; None if it can."""
-    if not plan.counts["added"] + plan.counts["changed"] + plan.counts["suggested"]:
-        return NOTHING
-    return _why_not_now(plan, roster, batch)
+def _to_write(plan: Plan, batch: ImportBatch, actor: Actor) -> Plan:
+    """What of a plan can be written to the pupils as they are now. A suggestion that nobody settled is left.
+
+    Raises Refused where that is nothing, or where pupils have changed in what the actor sees.
+    """
+    hidden, on = import_selectors.hidden_from(actor), import_selectors.day_of(batch)
+    if brings_nothing(plan, hidden, suggestions=False):
+        raise Refused(NOTHING)
+    roster = import_selectors.roster_now(on=on)
+    plan = without_overtaken(plan, hidden, roster, on=on)
+    if why_not := _why_not_now(plan, roster, on):
+        raise Refused(why_not)
+    return plan
 
 
-def _why_not_now(plan: Plan, roster: Roster, batch: ImportBatch) -> str | None:
-    why_not = why_not_apply(plan, roster.known, roster.current, fields=KEPT)
-    return why_not or _why_not_dates(plan, roster, import_selectors.day_of(batch))
+def _why_not_now(plan: Plan, roster: Roster, on: date) -> str | None:
+    return why_not_apply(plan, roster.known, roster.current, fields=KEPT) or _why_not_dates(plan, roster, on)
 
 
 def _why_not_dates(plan: Plan, roster: Roster, on: date) -> str | None:
@@ -164,12 +172,10 @@ def _why_not_dates(plan: Plan, roster: Roster, on: date) -> str | None:
 
 
 def _written(plan: Plan, on: date) -> tuple[list[UUID], list[UUID]]:
-    try:
+    with refused_where_taken(
+        f"A colleague changed one of these pupils at the same moment. Nothing was brought in. {AGAIN}"
+    ):
         return PlanWriter(plan, on).write()
-    except IntegrityError as clash:
-        raise Refused(
-            f"A colleague changed one of these pupils at the same moment. Nothing was brought in. {AGAIN}"
-        ) from clash
 
 
 def _locked(batch_id: UUID) -> ImportBatch:

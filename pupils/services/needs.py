@@ -8,6 +8,7 @@ from pupils.rules.register import why_not_source
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
+from senco.access.rules.dates import long_date
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 
@@ -24,13 +25,14 @@ def set_status(
     why_not = why_not_source(status, source)
     if why_not:
         raise Refused(why_not)
+    _hold(pupil)
     open_period: StatusPeriod | None = StatusPeriod.objects.filter(pupil=pupil, ends_on__isnull=True).first()
     if open_period is not None:
         if open_period.status == status:
             return open_period
         if starts_on <= open_period.starts_on:
             raise Refused(
-                f"The status {open_period.status} began on {open_period.starts_on:%-d %B %Y}. "
+                f"The status {open_period.status} began on {long_date(open_period.starts_on)}. "
                 "Choose a later day for the change."
             )
     elif status == "N":
@@ -49,11 +51,16 @@ def set_status(
     return period
 
 
+def _hold(pupil: Pupil) -> None:
+    """Two people, or a person and an import, who decide about one pupil do it one after the other."""
+    Pupil.objects.select_for_update(of=("self",)).get(pk=pupil.pk)
+
+
 def _refuse_a_settled_day(pupil: Pupil, starts_on: date) -> None:
     last = StatusPeriod.objects.filter(pupil=pupil, ends_on__gt=starts_on).order_by("-ends_on").first()
     if last is not None:
         raise Refused(
-            f"This pupil was on the register until {last.ends_on:%-d %B %Y}. Choose that day or a later one."
+            f"This pupil was on the register until {long_date(last.ends_on)}. Choose that day or a later one."
         )
 
 
@@ -67,6 +74,7 @@ def record_needs(*, actor: Actor, pupil: Pupil, codes: list[str], status: str, o
         why_not = why_not_need(code, status=status, on=on)
         if why_not:
             raise Refused(why_not)
+    _hold(pupil)
     open_needs = {need.code: need for need in Need.objects.filter(pupil=pupil, ends_on__isnull=True)}
     if [code for code, _ in sorted(open_needs.items(), key=lambda item: item[1].rank)] == codes:
         return [open_needs[code] for code in codes]
@@ -92,7 +100,7 @@ def record_needs(*, actor: Actor, pupil: Pupil, codes: list[str], status: str, o
 def _end(need: Need, on: date) -> None:
     if need.starts_on > on:
         raise Refused(
-            f"{need.code} was recorded from {need.starts_on:%-d %B %Y}. Choose that day or a later one for the change."
+            f"{need.code} was recorded from {long_date(need.starts_on)}. Choose that day or a later one for the change."
         )
     if need.starts_on == on:
         need.delete()  # recorded and taken back on one day: a slip, which the log keeps

@@ -19,8 +19,6 @@ def decide_status_and_needs(
     """Give a pupil a status and needs (primary first) from a day on, both or neither. Raises Refused with the reason."""
     actor.must(Can.EDIT_NEEDS)
     with transaction.atomic():
-        # Held, so that two people, or a person and an import, who decide about one pupil do it one after the other.
-        Pupil.objects.select_for_update().get(pk=pupil.pk)
         set_status(actor=actor, pupil=pupil, status=status, starts_on=starts_on, source=source, note=note)
         record_needs(actor=actor, pupil=pupil, codes=codes, status=status, on=starts_on)
     return pupil

@@ -3,10 +3,10 @@
 from datetime import date
 
 from django import template
-from django.utils.translation import get_language_info
 
 from pupils.rules import years
 from pupils.rules.dates import age_in_words
+from pupils.rules.languages import language_name
 from pupils.rules.need import BY_CODE, short_name
 
 register = template.Library()
@@ -35,10 +35,7 @@ def need_short(code: str) -> str:
 @register.filter
 def language_words(code: str) -> str:
     """A language by its English name; a code that is not known stands for itself."""
-    try:
-        return str(get_language_info(code)["name"])
-    except KeyError:
-        return code
+    return language_name(code)
 
 
 @register.filter

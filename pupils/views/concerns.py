@@ -20,8 +20,10 @@ from pupils.services.concerns import answer_concern, raise_concern
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
+from senco.access.words_kept import words_kept
 
 A_PAGE = 20
+ANSWER_HERE = "The answer will stand on this page."
 
 
 @require_GET
@@ -48,12 +50,11 @@ def concern_raise(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     back = _back(request, found)
     form = ConcernForm(request.POST or None, initial={"back": back})
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        raise_concern(
-            actor=request.actor, pupil=found, seen=given["seen"], why=given["why"], tried=given["tried"], on=today
-        )
-        messages.success(request, f"Your concern about {found.called} is with the SENCO. The answer will stand on this page.")
-        return redirect(back)
+        given = {name: form.cleaned_data[name] for name in ("seen", "why", "tried")}
+        with words_kept(form):
+            raise_concern(actor=request.actor, pupil=found, on=today, **given)
+            messages.success(request, f"Your concern about {found.called} is with the SENCO. {ANSWER_HERE}")
+            return redirect(back)
     return render(request, "pupils/concern_raise.html", {"form": form, "pupil": found, "back": back})
 
 
@@ -65,10 +66,11 @@ def concern_answer(request: SchoolRequest, concern: UUID) -> HttpResponse:
     found = get_object_or_404(selectors.concerns(request.actor), pk=concern)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        answer = form.cleaned_data["answer"]
-        answer_concern(actor=request.actor, concern=found, answer=answer, text=form.cleaned_data["text"], on=today)
-        messages.success(request, f"The concern about {found.pupil.called} is answered.")
-        return _after_answer(request, found)
+        given = {name: form.cleaned_data[name] for name in ("answer", "text")}
+        with words_kept(form):
+            answer_concern(actor=request.actor, concern=found, on=today, **given)
+            messages.success(request, f"The concern about {found.pupil.called} is answered.")
+            return _after_answer(request, found)
     others = [one for one in selectors.concerns_of(request.actor, found.pupil) if one.pk != found.pk]
     pupil = selectors.pupil_page(request.actor, found.pupil_id, on=today)
     context = {"form": form, "concern": found, "pupil": pupil, "others": others, "today": today}

@@ -14,9 +14,11 @@ from pupils.models import ImportBatch
 from pupils.services import imports
 from senco.access import bell
 from senco.access import selectors as access
+from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
+from senco.access.words_kept import words_kept
 
 State = ImportBatch.State
 PAGE_OF = {State.PREVIEW: "import_preview", State.APPLIED: "import_result"}
@@ -41,12 +43,7 @@ def import_preview(request: SchoolRequest, batch: str) -> HttpResponse:
     found = _batch(request, batch)
     if found.state != State.PREVIEW:
         return _page_of(request, found)
-    plan, on = import_selectors.plan_in(found), import_selectors.day_of(found)
-    why_not = imports.why_not_offer(plan, import_selectors.roster_now(on=on), found)
-    shown = import_presenters.preview(plan, request.actor, show_all=request.GET.get("all", ""))
-    decide = DecisionForm(initial={"digest": plan.digest}, lines=shown.sections["suggested"].lines)
-    context = {"batch": found, "on": on, "shown": shown, "decide": decide, "why_not": why_not}
-    return render(request, "pupils/import_preview.html", context)
+    return _preview_page(request, found, imports.why_not_offer(request.actor, found))
 
 
 @require_POST
@@ -56,9 +53,30 @@ def import_apply(request: SchoolRequest, batch: str) -> HttpResponse:
     found = _batch(request, batch)
     form = _decided(request, found)
     digest = form.cleaned_data.get("digest", "")
-    imports.confirm_import(actor=request.actor, batch_id=found.pk, digest=digest, decisions=form.decisions)
+    try:
+        imports.confirm_import(actor=request.actor, batch_id=found.pk, digest=digest, decisions=form.decisions)
+    except Refused as refused:
+        if found.state != State.PREVIEW:
+            raise
+        return _preview_page(request, found, refused.reason, form, status=409)  # what was decided stays decided
     bell.ring_after_commit()
     return redirect("import_progress", school=request.actor.school_slug, batch=found.pk)
+
+
+def _preview_page(
+    request: SchoolRequest, batch: ImportBatch, why_not: str | None, form: DecisionForm | None = None, status: int = 200
+) -> HttpResponse:
+    shown = import_presenters.preview(batch, request.actor, show_all=request.GET.get("all", ""))
+    mark = import_selectors.page_mark(batch)
+    decide = form or DecisionForm(initial={"digest": mark}, lines=shown.sections["suggested"].lines)
+    context = {
+        "batch": batch,
+        "on": import_selectors.day_of(batch),
+        "shown": shown,
+        "decide": decide,
+        "why_not": why_not,
+    }
+    return render(request, "pupils/import_preview.html", context, status=status)
 
 
 @require_POST
@@ -78,10 +96,10 @@ def import_progress(request: SchoolRequest, batch: str) -> HttpResponse:
     if found.state not in (State.QUEUED, State.FAILED):
         return _page_of(request, found)
     job, worker_at = import_selectors.job_of(found), access.heartbeat("worker")
-    now = import_presenters.progress(found, job, worker_at=worker_at, now=timezone.now())
+    now = import_presenters.progress(found, job, request.actor, worker_at=worker_at, now=timezone.now())
     if request.htmx and request.GET.get("seen") == now.state and now.looking:
         return HttpResponse(status=204)  # nothing new, so nothing is read out again
-    digest = import_selectors.plan_in(found).digest
+    digest = import_selectors.page_mark(found)
     return render(request, "pupils/import_progress.html", {"batch": found, "job": job, "now": now, "digest": digest})
 
 
@@ -92,11 +110,9 @@ def import_result(request: SchoolRequest, batch: str) -> HttpResponse:
     found = _batch(request, batch)
     if found.state != State.APPLIED:
         return _page_of(request, found)
-    plan = import_selectors.plan_in(found)
     context = {
         "batch": found,
-        "words": import_presenters.counts_in_words(plan.counts, done=True),
-        "shown": import_presenters.preview(plan, request.actor, show_all=request.GET.get("all", "")),
+        "shown": import_presenters.preview(found, request.actor, show_all=request.GET.get("all", ""), done=True),
         "may_see_register": request.actor.can(Can.SEE_REGISTER),
     }
     return render(request, "pupils/import_result.html", context)
@@ -109,8 +125,7 @@ def _batch(request: SchoolRequest, pk: str) -> ImportBatch:
 def _decided(request: SchoolRequest, batch: ImportBatch) -> DecisionForm:
     lines = []
     if batch.state == State.PREVIEW:
-        shown = import_presenters.preview(import_selectors.plan_in(batch), request.actor)
-        lines = shown.sections["suggested"].lines
+        lines = import_presenters.preview(batch, request.actor).sections["suggested"].lines
     form = DecisionForm(request.POST, lines=lines)
     form.is_valid()
     return form
@@ -120,10 +135,11 @@ def _previewed(request: SchoolRequest, form: UploadForm) -> ImportBatch | None:
     """The file as a plan; None, with the reason at the field, where it cannot be read."""
     file, on = form.cleaned_data["file"], form.cleaned_data["on"]
     try:
-        return imports.preview_import(actor=request.actor, data=file.read(), file_name=file.name, on=on)
+        with words_kept(form):
+            return imports.preview_import(actor=request.actor, data=file.read(), file_name=file.name, on=on)
     except Unreadable as why:
         form.add_error("file", import_presenters.sentence(str(why)))
-        return None
+    return None
 
 
 def _page_of(request: SchoolRequest, batch: ImportBatch) -> HttpResponse:

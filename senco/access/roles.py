@@ -70,19 +70,42 @@ class Can(StrEnum):
     SEE_CASES = "see EHC cases"
     RUN_CASES = "open and run an EHC case"
     PUBLISH_SUMMARY = "publish a summary to parents"
+    KEEP_CONTACTS = "keep the list of parents and carers and invite them"
     SEE_FIGURES = "see the published figures"
     PUBLISH_FIGURES = "publish the figures"
     SEE_OWN_CHILDREN = "see what was shared about their own children"
     IMPORT_PUPILS = "bring pupils in from a file"
     MANAGE_PEOPLE = "invite people and give them roles"
+    KEEP_CLASSES = "keep classes, teaching groups and the list of who teaches them"
+    TURN_YEAR = "roll the school year over"
+    LINK_STAFF = "say who teaches or supports whom"
+    APPROVE_ROLES = "approve a role that opens the record of every child"
     SEE_LOG = "read who did what"
+    SEE_CALENDAR = "see the school's calendar"
+    EDIT_CALENDAR = "set up the school's calendar"
 
 
 _CLASSROOM = frozenset(
-    {Can.SEE_PUPILS, Can.SEE_CLASSES, Can.RECORD_ADAPTATION, Can.RAISE_CONCERN, Can.PRINT_SHEET}
+    {
+        Can.SEE_PUPILS,
+        Can.SEE_CLASSES,
+        Can.RECORD_ADAPTATION,
+        Can.RAISE_CONCERN,
+        Can.PRINT_SHEET,
+        Can.SEE_CALENDAR,
+    }
 )
 _WHOLE_SCHOOL_READING = frozenset(
-    {Can.SEE_TODAY, Can.SEE_REGISTER, Can.SEE_PUPILS, Can.SEE_CLASSES, Can.SEE_CONCERNS, Can.PRINT_SHEET, Can.SEE_CASES}
+    {
+        Can.SEE_TODAY,
+        Can.SEE_REGISTER,
+        Can.SEE_PUPILS,
+        Can.SEE_CLASSES,
+        Can.SEE_CONCERNS,
+        Can.PRINT_SHEET,
+        Can.SEE_CASES,
+        Can.SEE_CALENDAR,
+    }
 )
 _SEN_WORK = _WHOLE_SCHOOL_READING | {
     Can.EDIT_NEEDS,
@@ -91,7 +114,11 @@ _SEN_WORK = _WHOLE_SCHOOL_READING | {
     Can.RUN_CYCLES,
     Can.EDIT_PROFILE,
     Can.RUN_CASES,
+    Can.KEEP_CONTACTS,
+    Can.KEEP_CLASSES,
+    Can.LINK_STAFF,
     Can.IMPORT_PUPILS,
+    Can.EDIT_CALENDAR,
 }
 
 PERMISSIONS: dict[Role, frozenset[Can]] = {
@@ -102,14 +129,37 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
         Can.PUBLISH_SUMMARY,
         Can.SEE_FIGURES,
         Can.PUBLISH_FIGURES,
+        Can.APPROVE_ROLES,
+        Can.TURN_YEAR,
         Can.SEE_LOG,
     },
     Role.ASSISTANT: _SEN_WORK,
     Role.HEAD: _WHOLE_SCHOOL_READING
-    | {Can.EXPORT_REGISTER, Can.RAISE_CONCERN, Can.SEE_FIGURES, Can.PUBLISH_FIGURES, Can.SEE_LOG},
+    | {
+        Can.EXPORT_REGISTER,
+        Can.RAISE_CONCERN,
+        Can.SEE_FIGURES,
+        Can.PUBLISH_FIGURES,
+        Can.APPROVE_ROLES,
+        Can.TURN_YEAR,
+        Can.KEEP_CLASSES,
+        Can.LINK_STAFF,
+        Can.SEE_LOG,
+        Can.EDIT_CALENDAR,
+    },
     Role.TEACHER: _CLASSROOM,
     Role.TA: _CLASSROOM,
-    Role.ADMIN: frozenset({Can.IMPORT_PUPILS, Can.MANAGE_PEOPLE, Can.SEE_LOG}),
+    Role.ADMIN: frozenset(
+        {
+            Can.IMPORT_PUPILS,
+            Can.MANAGE_PEOPLE,
+            Can.KEEP_CLASSES,
+            Can.TURN_YEAR,
+            Can.SEE_LOG,
+            Can.SEE_CALENDAR,
+            Can.EDIT_CALENDAR,
+        }
+    ),
     Role.GOVERNOR: frozenset({Can.SEE_FIGURES}),
     Role.PARENT: frozenset({Can.SEE_OWN_CHILDREN}),
     Role.TRUST_LEAD: frozenset({Can.SEE_FIGURES}),
@@ -120,6 +170,15 @@ def who_can(permission: Can) -> str:
     """The roles that hold a permission, in words: ``SENCO, SEN assistant or senior leader``."""
     *others, last = [role.label for role in Role if permission in PERMISSIONS[role]]
     return f"{', '.join(others)} or {last}" if others else last
+
+
+# A role is given by those who manage people, save where another permission is named here.
+GIVEN_BY = {Role.PARENT: Can.KEEP_CONTACTS}
+
+
+def given_by(role: Role) -> Can:
+    """The permission that somebody needs who gives this role."""
+    return GIVEN_BY.get(role, Can.MANAGE_PEOPLE)
 
 
 class Purpose(StrEnum):
@@ -161,6 +220,10 @@ class Part(StrEnum):
     PROVISION = "cycles, outcomes, provision"
     OBSERVATIONS = "concerns and classroom observations of colleagues"
     CONTACTS = "parents and how to reach them"
+    # Also what tells of a case outside it: the decision of a review to ask for an EHC needs assessment, which reads to the
+    # others as support that goes on, and the notes to a status or a need, in which letters and diagnoses are quoted.
+    # Those who teach a child see which status and needs hold, what helps, and the aims; a case is named to them only by
+    # what it asks of them.
     CASE = "EHC case and its letters"
     IDENTIFIERS = "UPN and admission number"
 
@@ -179,3 +242,11 @@ PARTS: dict[Role, frozenset[Part]] = {
     Role.PARENT: frozenset({Part.ROSTER}),
     Role.TRUST_LEAD: frozenset(),
 }
+
+
+def opens_every_record(role: Role) -> bool:
+    """Does this role, by itself, open the SEN record of every child of the school?
+
+    A role that needs a link to a class or a child first opens nothing until somebody makes that link.
+    """
+    return Reach.WHOLE_SCHOOL in REACH[role] and Part.SEN in PARTS[role]

@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from senco.access.actor import Actor, actor_for, system_actor
+from senco.access.errors import Refused
 from senco.access.models import AccessKey, Heartbeat, Job, Membership, School, Sweep
-from senco.access.roles import Capacity, Role
+from senco.access.roles import PERMISSIONS, Can, Capacity, Role
 from senco.access.spans import holding
 
 
@@ -59,6 +60,17 @@ def people_with_role(school_id: int, roles: Iterable[Role], *, on: date) -> list
     return list(found.values_list("user_id", flat=True).distinct())
 
 
+def people_who_can(school_id: int, can: Can, *, on: date) -> list[UUID]:
+    """The ids of active people whose role gives them a permission at a school on a day."""
+    return people_with_role(school_id, [role for role in Role if can in PERMISSIONS[role]], on=on)
+
+
+def holders_among(school_id: int, role: Role, user_ids: Iterable[UUID], *, on: date) -> set[UUID]:
+    """Those of some people who hold a role at a school on a day."""
+    held = Membership.objects.filter(holding(on), school_id=school_id, role=role.value, user__in=set(user_ids))
+    return set(held.values_list("user_id", flat=True))
+
+
 def school_named(slug: str) -> School:
     """The school of a slug. Raises School.DoesNotExist."""
     return School.objects.get(slug=slug)
@@ -102,6 +114,17 @@ def key_actor(key: AccessKey) -> Actor:
         reaches=frozenset(),
         parts=frozenset(),
     )
+
+
+def who_asked(job_id: UUID, *, school_id: int, can: Can, on: date) -> Actor:
+    """The person who asked for a job, as they may act on a day. Raises Refused for one who may not do this any more."""
+    job = job_of(job_id, school_id=school_id)
+    asked_by = job.asked_by if job is not None else None
+    actors = actors_of(asked_by, on=on, school_slug=job.school.slug) if job and asked_by else []
+    allowed = next((actor for actor in actors if actor.can(can)), None)
+    if allowed is None:
+        raise Refused(f"Whoever asked for this may not {can.value} any more. Somebody who may has to ask for it again.")
+    return allowed
 
 
 def job_of(job_id: UUID, *, school_id: int) -> Job | None:

@@ -9,6 +9,9 @@ class Verb(StrEnum):
     PERSON_INVITED = "person_invited"
     INVITATION_ACCEPTED = "invitation_accepted"
     INVITATION_WITHDRAWN = "invitation_withdrawn"
+    APPROVAL_ASKED = "approval_asked"
+    APPROVAL_GIVEN = "approval_given"
+    APPROVAL_REFUSED = "approval_refused"
     MEMBERSHIP_ENDED = "membership_ended"
     MEMBERSHIP_GIVEN = "membership_given"
     NOTICES_MADE = "notices_made"
@@ -17,11 +20,26 @@ class Verb(StrEnum):
     PUPIL_CHANGED = "pupil_changed"
     PUPIL_READ = "pupil_read"
     CONTACT_ADDED = "contact_added"
+    CONTACT_CHANGED = "contact_changed"
+    CONTACT_REMOVED = "contact_removed"
     CONTACT_LINKED = "contact_linked"
+    CONTACT_UNLINKED = "contact_unlinked"
     NEED_RECORDED = "need_recorded"
     STATUS_SET = "status_set"
     GROUP_MADE = "group_made"
+    GROUP_CHANGED = "group_changed"
+    GROUP_JOINED = "group_joined"
+    GROUP_LEFT = "group_left"
+    STAFF_BROUGHT_IN = "staff_brought_in"
+    YEAR_PREPARED = "year_prepared"
+    YEAR_CONFIRMED = "year_confirmed"
+    YEAR_TURNED = "year_turned"
+    YEAR_TURNED_BACK = "year_turned_back"
+    YEAR_DROPPED = "year_dropped"
+    CYCLES_HANDED_ON = "cycles_handed_on"
     TEACHING_LINKED = "teaching_linked"
+    TEACHING_CONFIRMED = "teaching_confirmed"
+    TEACHING_ENDED = "teaching_ended"
     CONCERN_RAISED = "concern_raised"
     CONCERN_ANSWERED = "concern_answered"
     IMPORT_PREVIEWED = "import_previewed"
@@ -55,6 +73,9 @@ class Verb(StrEnum):
     SNAPSHOT_DRAFTED = "snapshot_drafted"
     SNAPSHOT_PUBLISHED = "snapshot_published"
     HISTORY_LOADED = "history_loaded"
+    CALENDAR_SET = "calendar_set"
+    SCHOOL_CLOSED = "school_closed"
+    SCHOOL_REOPENED = "school_reopened"
 
     @property
     def phrase(self) -> str:
@@ -66,6 +87,9 @@ PHRASES = {
     Verb.PERSON_INVITED: "invited a person",
     Verb.INVITATION_ACCEPTED: "accepted an invitation",
     Verb.INVITATION_WITHDRAWN: "withdrew an invitation",
+    Verb.APPROVAL_ASKED: "asked for a role that opens the record of every child",
+    Verb.APPROVAL_GIVEN: "approved a role that opens the record of every child",
+    Verb.APPROVAL_REFUSED: "refused a role that opens the record of every child",
     Verb.MEMBERSHIP_ENDED: "ended a role",
     Verb.MEMBERSHIP_GIVEN: "gave a role",
     Verb.NOTICES_MADE: "reminded people of what is due",
@@ -74,10 +98,25 @@ PHRASES = {
     Verb.PUPIL_CHANGED: "changed a pupil's details",
     Verb.PUPIL_READ: "opened a pupil's page",
     Verb.CONTACT_ADDED: "added a parent or carer",
+    Verb.CONTACT_CHANGED: "changed the details of a parent or carer",
+    Verb.CONTACT_REMOVED: "took a parent or carer off a child's list",
     Verb.CONTACT_LINKED: "linked a parent's account to a child",
+    Verb.CONTACT_UNLINKED: "ended a parent's access to a child",
     Verb.NEED_RECORDED: "recorded a need",
     Verb.STATUS_SET: "set the SEN status",
     Verb.GROUP_MADE: "made a class",
+    Verb.GROUP_CHANGED: "changed a class or teaching group",
+    Verb.GROUP_JOINED: "put pupils into a teaching group",
+    Verb.GROUP_LEFT: "took a pupil out of a teaching group",
+    Verb.TEACHING_CONFIRMED: "confirmed who teaches or supports whom",
+    Verb.TEACHING_ENDED: "ended a link of a member of staff",
+    Verb.YEAR_PREPARED: "prepared the roll-over of the school year",
+    Verb.YEAR_CONFIRMED: "confirmed the roll-over of the school year",
+    Verb.YEAR_TURNED: "rolled the school year over",
+    Verb.YEAR_TURNED_BACK: "undid the roll-over of the school year",
+    Verb.YEAR_DROPPED: "dropped the roll-over of the school year",
+    Verb.CYCLES_HANDED_ON: "handed open cycles on to the next teacher",
+    Verb.STAFF_BROUGHT_IN: "brought staff in from a file",
     Verb.TEACHING_LINKED: "linked a member of staff to a class or pupil",
     Verb.CONCERN_RAISED: "raised a concern",
     Verb.CONCERN_ANSWERED: "answered a concern",
@@ -112,4 +151,7 @@ PHRASES = {
     Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",
     Verb.SNAPSHOT_PUBLISHED: "published the figures of a term",
     Verb.HISTORY_LOADED: "loaded many records at once",
+    Verb.CALENDAR_SET: "set up a school year",
+    Verb.SCHOOL_CLOSED: "noted that the school is closed",
+    Verb.SCHOOL_REOPENED: "took back a closure of the school",
 }

@@ -12,7 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = [
     "senco.env",
     "senco.access",
+    "senco.backups",
     "senco.audit",
+    "senco.calendar",
     "senco.accounts",
     "senco.documents",
     "pupils",

@@ -1,11 +1,15 @@
 """A smaller cast than ``world``, for the many tests of pages about pupils: people are made when a test asks for them."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from pupils.models import Pupil
 from pupils.services import concerns, needs, people
+from senco.access.actor import Actor
+from senco.access.models import School
 from senco.access.roles import Role
 from senco.accounts.models import User
 from tests import factories
@@ -51,6 +55,35 @@ def _pupil(actor: object, slug: str, kind: str, group: object) -> Pupil:
     needs.set_status(actor=actor, pupil=pupil, status="K", starts_on=since, source="assessment")
     needs.record_needs(actor=actor, pupil=pupil, codes=["SLCN", "ASD"], status="K", on=since)
     return pupil
+
+
+@pytest.fixture
+def school(db: None) -> School:
+    """A school with nobody in it."""
+    return factories.make_school()
+
+
+@pytest.fixture
+def actor(school: School) -> Iterator[Actor]:
+    """The SENCO of a school, inside it."""
+    person = factories.make_person(school, Role.SENCO, name="Sen Coordinator")
+    with factories.inside(school):
+        yield factories.actor_of(person, school)
+
+
+@pytest.fixture
+def senco(world: World, client: Client) -> Client:
+    """A browser in which the SENCO is signed in."""
+    client.force_login(world.a.people[Role.SENCO])
+    return client
+
+
+@pytest.fixture
+def office(world: World) -> Client:
+    """A browser in which the school's administrator is signed in."""
+    client = Client()
+    client.force_login(world.a.people[Role.ADMIN])
+    return client
 
 
 @pytest.fixture

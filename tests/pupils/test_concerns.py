@@ -1,5 +1,6 @@
 """Concerns: raised in a minute, the oldest answered first, answered once."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -96,12 +97,15 @@ def test_no_form_sends_a_teacher_to_another_place(small: World, client: Client, 
 
 def test_the_oldest_unanswered_concern_stands_first_with_its_days(small: World, client: Client) -> None:
     raised(small, days=3, seen="newer")
+    raised(small, days=7, seen="near its day")
     raised(small, days=20, seen="older")
     client.force_login(small.a.people[Role.SENCO])
     answer = client.get(LIST)
-    rows = [(row.concern.seen, row.waits, row.mark) for row in answer.context["waiting"]]
-    assert rows[:2] == [("older", "20 days", "is-late"), ("newer", "3 days", "")]
-    assert "20 days, too long" in answer.content.decode()
+    rows = [(row.concern.seen, row.waits) for row in answer.context["waiting"]]
+    assert rows[:3] == [("older", "20 days"), ("near its day", "7 days"), ("newer", "3 days")]
+    page = answer.content.decode()
+    assert "20 days, too long" in page
+    assert re.findall(r'<li(?: class="(is-\w+)")?><div class="when">', page)[:3] == ["is-late", "is-soon", ""]
 
 
 def test_the_number_in_the_navigation_is_the_number_of_rows(small: World, client: Client) -> None:

@@ -1,8 +1,7 @@
 """Bring pupils in from a file at the command line: the preview as text, and nothing written before a yes."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
-from datetime import date
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,8 @@ from pupils.imports.decoding import MOST_BYTES, Unreadable
 from pupils.imports.plan import Plan, RowKind
 from pupils.services import imports
 from senco.access.actor import Actor
-from senco.access.commands import SchoolCommand
+from senco.access.commands import SchoolCommand, day_argument
+from senco.access.rules.dates import long_date
 
 
 class Command(SchoolCommand):
@@ -30,7 +30,7 @@ class Command(SchoolCommand):
         parser.add_argument(
             "--on",
             metavar="DATE",
-            type=_day,
+            type=day_argument,
             default=None,
             help="the day from which SEN statuses and needs hold, like 2026-09-04 (today if not given)",
         )
@@ -40,7 +40,7 @@ class Command(SchoolCommand):
         name, today = options["file"], timezone.localdate()
         on = options["on"] or today
         if on > today:
-            raise CommandError(f"{on} is still to come: give today or a day that has passed.")
+            raise CommandError(f"{long_date(on)} is still to come: give today or a day that has passed.")
         data = self._contents(name)
         try:
             plan = import_selectors.planned(data, file_name=Path(name).name, on=on)
@@ -100,10 +100,3 @@ class Command(SchoolCommand):
         self.stdout.write("Bring this in? [y/N] ", ending="")
         self.stdout.flush()
         return sys.stdin.readline().strip().casefold() in ("y", "yes")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"'{text}' is not a day: write it like 2026-09-04") from None

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from pupils.imports.decoding import MOST_BYTES, Unreadable
 from pupils.imports.reading import read_pupils
+from senco.access.commands import day_argument
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--on",
             metavar="DATE",
-            type=_day,
+            type=day_argument,
             default=None,
             help="the day from which ages are seen, like 2026-09-04 (today if not given)",
         )
@@ -47,13 +48,6 @@ class Command(BaseCommand):
     def _stop(self, sentence: str) -> None:
         self.stderr.write(sentence)
         sys.exit(1)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day: write it like 2026-09-04") from None
 
 
 def _contents(name: str) -> bytes:

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from pupils.import_presenters import counts_in_words, speaks_of_sen
+from pupils.import_presenters import counts_in_words
 from pupils.imports.fitting import WATCHED, Dated, Roster, plan_for
 from pupils.imports.match import Known
 from pupils.imports.reading import read_pupils
+from pupils.imports.seen import CONTACTS, SEN, speaks_of
 from pupils.rules.status_dates import Span, why_not_needs_from, why_not_status_from
 
 ON = date(2026, 9, 4)
@@ -97,7 +98,7 @@ def test_needs_change_only_from_a_day_on_which_all_had_begun():
     ],
 )
 def test_a_remark_that_tells_of_sen_is_known_as_one(text):
-    assert speaks_of_sen(text)
+    assert speaks_of(SEN, text)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_a_remark_that_tells_of_sen_is_known_as_one(text):
     ],
 )
 def test_a_remark_about_the_roster_is_shown_to_the_office(text):
-    assert not speaks_of_sen(text)
+    assert not speaks_of(SEN | CONTACTS, text)
 
 
 def test_counts_are_said_as_one_says_them():

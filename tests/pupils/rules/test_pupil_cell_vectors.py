@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pupils.rules.dates import Serials, parse_birth_date
-from pupils.rules.need_words import Certainty, parse_need, parse_needs
+from pupils.rules.dates import parse_birth_date
+from pupils.rules.need_words import Certainty, parse_needs
 from pupils.rules.status import parse_status
 from pupils.rules.uln import parse_uln
 from pupils.rules.upn import UpnKind, parse_upn
@@ -51,11 +51,9 @@ def test_a_uln_is_judged_by_its_check_digit(text, expected):
 @pytest.mark.parametrize(("text", "expected"), FIELDS["dates_uk"])
 def test_a_birth_date_is_read_with_the_day_first(text, expected):
     read = parse_birth_date(text, on=TODAY)
-    if "1900" in expected or "1904" in expected:
+    if "1900" in expected or "1904" in expected:  # in a file of text nobody knows from which day a number counts
         assert "day number" in read.problem
-        serials = Serials.FROM_1900 if "1900" in expected else Serials.FROM_1904
-        read = parse_birth_date(text, on=TODAY, serials=serials)
-    if expected.startswith("error"):
+    elif expected.startswith("error"):
         assert read.value is None
         assert "in the future" in read.problem
     elif expected == "missing":
@@ -90,7 +88,6 @@ def test_needs_in_a_cell_become_codes_or_questions(text, expected):
         assert {read.certainty for read in reads} == {Certainty.KNOWN}
         return
     (read,) = reads
-    assert parse_need(text) == read
     assert read.original == text
     if expected.startswith("ask"):
         assert (read.certainty, read.code) == (Certainty.ASK, None)

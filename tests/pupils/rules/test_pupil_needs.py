@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pupils.rules.enrolment import ENROLMENTS, parse_enrolment
 from pupils.rules.need import BY_CODE, NEED_TYPES, BroadArea, need_types, why_not_need
 from pupils.rules.need_vocabulary import ASK, KNOWN, SUGGESTED
-from pupils.rules.need_words import Certainty, parse_need, parse_needs
+from pupils.rules.need_words import Certainty, parse_needs
 from pupils.rules.status import SenStatus, parse_status
 from pupils.rules.words import folded
 
@@ -73,12 +73,12 @@ def test_what_is_not_known_is_asked_in_the_words_given():
 
 
 def test_a_code_that_contradicts_its_name_is_asked():
-    assert parse_need("ASD - Hearing impairment").certainty is Certainty.ASK
+    assert [read.certainty for read in parse_needs("ASD - Hearing impairment")] == [Certainty.ASK]
 
 
 def test_a_diagnosis_never_becomes_a_code_by_itself():
     for text in ("ADHD", "dyspraxia", "Epilepsy", "PDA"):
-        assert parse_need(text).code is None
+        assert codes(text) == [None]
 
 
 def test_nsa_is_for_sen_support_only():

@@ -15,7 +15,6 @@ from pupils.rules.years import (
     label,
     next_year,
     parse_year,
-    school_year_start,
     sort_key,
     year_against_age,
 )
@@ -82,11 +81,6 @@ def test_key_stages_follow_the_years():
 
 def test_labels_are_words_a_parent_knows():
     assert [label(code) for code in ("4", "R", "X", None)] == ["Year 4", "Reception", "Not in a year group", "Year not known"]
-
-
-def test_the_school_year_begins_on_the_first_of_september():
-    assert school_year_start(date(2026, 8, 31)) == date(2025, 9, 1)
-    assert school_year_start(date(2026, 9, 1)) == date(2026, 9, 1)
 
 
 def test_one_year_out_is_common_and_two_are_doubted():

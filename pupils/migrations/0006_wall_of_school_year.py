@@ -1,0 +1,15 @@
+"""The wall between schools, in the database, for places in teaching groups, links to come and the roll-over."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from senco.access.operations import Wall
+
+
+class Migration(migrations.Migration):
+    """Forced row-level security on the new tables."""
+
+    dependencies: ClassVar = [("pupils", "0005_school_year")]
+
+    operations: ClassVar = [Wall("pupils.GroupPlace"), Wall("pupils.ExpectedLink"), Wall("pupils.RollOver")]

@@ -1,0 +1,223 @@
+"""Typed words are never lost: wherever a service says no to a form, the page comes back with the words and the reason."""
+
+import html
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from ehcp.rules.stages import Event
+from provision.models import Adaptation, Cycle
+from pupils.models import Contact
+from senco.access.errors import Refused
+from senco.access.roles import Purpose, Role
+from senco.access.services import make_key
+from tests import factories
+from tests.house.matrix import OURS, objects_of, spec, url_of
+from tests.house.posted import form_with
+from tests.world import Cast, World
+
+REASON = "No: somebody has settled this already, and here is what you can do."
+TODAY = factories.today().isoformat()
+
+
+def nothing(cast: Cast) -> None:
+    """The world is as the form needs it."""
+
+
+def nothing_else(cast: Cast) -> dict[str, Any]:
+    """The address is that of the world's own objects."""
+    return {}
+
+
+def a_parent_who_reads(cast: Cast) -> dict[str, Any]:
+    """The contact who has an account."""
+    with factories.inside(cast.school):
+        return {"contact": Contact.objects.get(pupil=cast.own, user=cast.people[Role.PARENT]).pk}
+
+
+def an_invitation(cast: Cast) -> dict[str, Any]:
+    """The secret of the link in an invitation."""
+    invitation, at = cast.rows["own"]["invitation"], timezone.now() + timedelta(days=1)
+    purpose = Purpose.INVITATION.value
+    actor = factories.system(cast.school)
+    return {"secret": make_key(actor=actor, purpose=purpose, subject_id=invitation.pk, expires_at=at)}
+
+
+def a_decision(cast: Cast) -> dict[str, Any]:
+    """The event that a case waits for."""
+    return {"event": Event.AGREED.value}
+
+
+def working(cast: Cast) -> None:
+    """The work of the cycle has begun, so that progress can be recorded."""
+    with factories.inside(cast.school):
+        Cycle.objects.filter(pupil=cast.own).update(stage="do")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A form: which service says no, what is typed, what else makes it valid, and where its page is if that is another one.
+
+    ``stands`` are fields that the page fills in itself, ``role`` is None for somebody who is not signed in.
+    """
+
+    refuses: str
+    words: Mapping[str, str]
+    chosen: Mapping[str, Any] = field(default_factory=dict)
+    stands: tuple[str, ...] = ()
+    page: str = ""
+    role: Role | None = Role.SENCO
+    before: Callable[[Cast], None] = nothing
+    objects: Callable[[Cast], Mapping[str, Any]] = nothing_else
+
+
+TYPED = {
+    "concern_raise": Typed(
+        "pupils.views.concerns.raise_concern", {"seen": "W-seen", "why": "W-why", "tried": "W-tried"}
+    ),
+    "concern_answer": Typed("pupils.views.concerns.answer_concern", {"text": "W-text"}, {"answer": "adapt"}),
+    "pupil_needs": Typed(
+        "pupils.views.needs.decide_status_and_needs", {"note": "W-note"}, {"status": "E", "source": "plan"}
+    ),
+    "import_start": Typed(
+        "pupils.services.imports.preview_import",
+        {"on": TODAY},
+        {"file": SimpleUploadedFile("f.csv", b"Surname,Forename\nAli,Bo\n")},
+    ),
+    "contact_add": Typed("pupils.services.contacts.add_contact", {"name": "W-name", "phone": "W-phone"}),
+    "contact_change": Typed(
+        "pupils.services.contacts.change_contact", {"name": "W-name", "relationship": "W-relation"}
+    ),
+    "contact_end": Typed("pupils.services.parents.end_access", {"reason": "W-reason"}, objects=a_parent_who_reads),
+    "contact_remove": Typed("pupils.services.contacts.remove_contact", {"reason": "W-reason"}),
+    "person_invite": Typed(
+        "senco.accounts.people_views.invite",
+        {"name": "W-name", "email": "w-mail@example.org"},
+        {"role": Role.TEACHER.value},
+        role=Role.ADMIN,
+    ),
+    "invitation_accept": Typed(
+        "senco.accounts.invitation_views.accept_invitation",
+        {"name": "W-name"},
+        {"password": "three plain words"},
+        role=None,
+        objects=an_invitation,
+    ),
+    "calendar_edit": Typed("senco.calendar.services.set_year", {}, stands=("autumn_first", "summer_last")),
+    "school_close": Typed(
+        "senco.calendar.services.close_school", {"reason": "W-reason"}, {"first_on": TODAY}, page="calendar"
+    ),
+    "case_open": Typed("ehcp.services.open_request", {"council": "W-council"}, {"requested_by": "school"}),
+    "case_event": Typed("ehcp.services.record_event", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
+    "cycle_write": Typed(
+        "provision.services.parts.write_part",
+        {"assess-evidence": "W-evidence", "assess-parent_view": "W-parents"},
+        page="cycle_page",
+    ),
+    "cycle_told": Typed("provision.services.cycles.tell_parents", {"told_on": TODAY}, page="cycle_page"),
+    "outcome_add": Typed(
+        "provision.services.cycles.set_outcome",
+        {"text": "W-text", "baseline": "W-baseline", "criterion": "W-criterion"},
+        {"by_on": TODAY},
+    ),
+    "outcome_change": Typed(
+        "provision.services.cycles.set_outcome",
+        {"text": "W-text", "baseline": "W-baseline", "criterion": "W-criterion"},
+    ),
+    "outcome_review": Typed(
+        "provision.services.cycles.review_outcome", {"now": "W-now"}, {"judged": "partly"}, before=working
+    ),
+    "allocation_add": Typed(
+        "provision.services.sheets.allocate",
+        {"new_name": "W-new", "plain_name": "W-plain", "given_by": "W-giver"},
+        {"tier": "targeted", "group_size": "1", "times_a_week": "3", "minutes": "20"},
+    ),
+    "adaptation_choose": Typed(
+        "provision.services.adaptations.choose_adaptation",
+        {"new_name": "W-new", "how": "W-how", "note": "W-note"},
+    ),
+    "profile_write": Typed(
+        "provision.services.sheets.write_profile", {"liked": "W-liked", "safety": "W-safety", "made_with": "W-with"}
+    ),
+    "child_clear": Typed(
+        "provision.views.family.answer_summary",
+        {"words": "W-words"},
+        {"clear": "partly"},
+        page="child_page",
+        role=Role.PARENT,
+    ),
+}
+# Addresses that take a post and no words, each with the reason; what they refuse is said on a page of its own.
+NO_WORDS = {
+    "capacity_switch": "a button of the frame",
+    "theme_set": "a button of one's own page",
+    "notice_read_all": "a button",
+    "school_reopen": "a button",
+    "invitation_withdraw": "a button",
+    "approval_give": "a button",
+    "approval_refuse": "a button",
+    "role_end": "a button",
+    "contact_invite": "a button",
+    "contact_withdraw": "a button",
+    "answer_deal": "a button",
+    "cycle_start": "a button",
+    "cycle_move": "a button",
+    "adaptation_tap": "buttons to press",
+    "adaptation_untap": "a button",
+    "pupil_tap": "buttons to press",
+    "pupil_untap": "a button",
+    "import_drop": "a button",
+    "figures_prepare": "a button below what it is about",
+    "import_apply": "choices; tests/pupils/test_import_preview_page.py asks that they stay",
+    "summary_publish": "the words of a preview; tests/provision/test_summary_pages.py asks that they stay",
+}
+
+
+def test_every_address_that_takes_a_post_is_asked_here_or_takes_no_words() -> None:
+    posted = {row.name for row in spec().values() if "POST" in row.methods}
+    assert sorted(posted) == sorted({*TYPED, *NO_WORDS})
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_what_is_refused_comes_back_with_the_words_and_the_reason(
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    answer, sent = refused(world.a, monkeypatch, name)
+    shown = html.unescape(answer.content.decode())
+    assert answer.status_code in (200, 409)
+    assert REASON in shown
+    assert [key for key in (*TYPED[name].words, *TYPED[name].stands) if not sent[key] or sent[key] not in shown] == []
+
+
+def refused(cast: Cast, monkeypatch: pytest.MonkeyPatch, name: str) -> tuple[HttpResponse, dict[str, Any]]:
+    """The answer to a form that is filled in on its page and refused by its service, and what was sent."""
+    typed = TYPED[name]
+    typed.before(cast)
+    values = {**objects_of(cast, "own"), **typed.objects(cast)}
+    addresses = {address.name: address for address in OURS}
+    client, acting_as = Client(), ""
+    if typed.role is not None:
+        client.force_login(cast.people[typed.role])
+        acting_as = f"{cast.school.slug}:{typed.role.capacity.value}"
+    page = client.get(url_of(addresses[typed.page or name], values)).content.decode()
+    fields = [key for key in (*typed.words, *typed.stands) if f'name="{key}"' in page]
+    sent = {**form_with(page, *fields), "acting_as": acting_as, **typed.words, **typed.chosen}
+
+    def refuse(**_: Any) -> None:
+        raise Refused(REASON)
+
+    monkeypatch.setattr(typed.refuses, refuse)
+    return client.post(url_of(addresses[name], values), sent), sent
+
+
+def test_of_what_is_refused_nothing_half_done_stays(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused(world.a, monkeypatch, "adaptation_choose")
+    with factories.inside(world.a.school):
+        assert not Adaptation.objects.filter(name="W-new").exists()
