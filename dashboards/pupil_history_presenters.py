@@ -10,7 +10,7 @@ from dashboards.pupil_selectors import Record
 from dashboards.rules.history import Moment, in_order
 from ehcp.facts import happened
 from ehcp.rules.stages import MOVE
-from provision.rules.cycle import DECISION, Decision
+from provision.rules.decided import decided_as
 from pupils.models import StatusPeriod
 
 EXCERPT = 160  # characters
@@ -34,7 +34,7 @@ def _statuses(record: Record) -> Iterator[Moment]:
     begun = {period.starts_on for period in record.periods}
     words = dict(StatusPeriod._meta.get_field("status").choices)
     for period in record.periods:
-        note = ". ".join(part for part in (period.get_source_display(), period.note) if part)
+        note = ". ".join(part for part in (period.get_source_display(), period.remark) if part)
         yield Moment(period.starts_on, f"{words[period.status]} began", "list", note)
         if period.ends_on is not None and period.ends_on not in begun:
             yield Moment(period.ends_on, "Came off the register", "list")
@@ -54,8 +54,9 @@ def _cycles(record: Record, school: str) -> Iterator[Moment]:
         led_by = f"Led by {cycle.led_by.name}" if cycle.led_by else ""
         yield Moment(cycle.started_on, f"Cycle {cycle.number} started", "cycle", led_by, url)
         if cycle.closed_on is not None:
-            decided = DECISION[Decision(cycle.decision)].title if cycle.decision else ""
-            yield Moment(cycle.closed_on, f"Cycle {cycle.number} reviewed", "check", decided, url)
+            decided = decided_as(cycle.decided)
+            title = f"Cycle {cycle.number} reviewed"
+            yield Moment(cycle.closed_on, title, "check", decided.title if decided else "", url)
 
 
 def _concerns(record: Record) -> Iterator[Moment]:

@@ -17,9 +17,9 @@ from provision.rules import cycle as rules
 from provision.rules.boxes import points_of
 from senco.access.actor import Actor
 from senco.access.roles import Can
+from senco.access.rules.dates import Due, due_state, long_date
 
 NEXT_STEPS = 3
-SOON_DAYS = 7
 PROFILE_PARTS = (
     ("liked", "What people like and admire about me"),
     ("matters", "What matters to me"),
@@ -30,6 +30,7 @@ PROFILE_PARTS = (
     ("aims", "What I am aiming for"),
     ("at_home", "What helps at home"),
 )
+KINDS = {Due.OVERDUE: "late", Due.TODAY: "soon", Due.SOON: "soon", Due.LATER: "idle"}  # of chips
 SHOWN_AT_ONCE = 3  # parts of the profile; the others open with one press
 
 
@@ -108,17 +109,17 @@ def cycle_panel(record: Record, *, school: str) -> CyclePanel | None:
     url = reverse("cycle_page", args=[school, cycle.pk])
     facts = cycle_facts(cycle, has_plan=record.pupil.status == "E", request_open=record.open_case is not None)
     rows = [OutcomeRow(one, rules.verdict(outcome_facts(one), record.on)) for one in cycle.outcomes.all()]
-    return CyclePanel(cycle, url, _steps(cycle, url), rows, rules.next_steps(facts)[:NEXT_STEPS])
+    return CyclePanel(cycle, url, _steps(cycle, url, record.on), rows, rules.next_steps(facts)[:NEXT_STEPS])
 
 
-def _steps(cycle: Cycle, url: str) -> list[StageStep]:
+def _steps(cycle: Cycle, url: str, today: date) -> list[StageStep]:
     order = [row.stage for row in rules.STAGES if row.next is not None]
     now = order.index(rules.Stage(cycle.stage))
     words = {
-        rules.Stage.ASSESS: f"Started {_day(cycle.started_on)}",
-        rules.Stage.PLAN: f"Parents told {_day(cycle.parents_told_on)}" if cycle.parents_told_on else "",
+        rules.Stage.ASSESS: f"Started {long_date(cycle.started_on, today)}",
+        rules.Stage.PLAN: f"Parents told {long_date(cycle.parents_told_on, today)}" if cycle.parents_told_on else "",
         rules.Stage.DO: "",
-        rules.Stage.REVIEW: f"Agreed for {_day(cycle.review_on)}" if cycle.review_on else "No date yet",
+        rules.Stage.REVIEW: f"Agreed for {long_date(cycle.review_on, today)}" if cycle.review_on else "No date yet",
     }
     return [
         StageStep(
@@ -129,10 +130,6 @@ def _steps(cycle: Cycle, url: str) -> list[StageStep]:
         )
         for place, stage in enumerate(order)
     ]
-
-
-def _day(on: date | None) -> str:
-    return f"{on.day} {on:%B}" if on else ""
 
 
 def case_panel(record: Record, *, school: str) -> CasePanel | None:
@@ -189,8 +186,7 @@ def _said(deadline: Deadline) -> str:
 
 
 def _kind(due_on: date, on: date) -> str:
-    days = (due_on - on).days
-    return "late" if days < 0 else ("soon" if days <= SOON_DAYS else "idle")
+    return KINDS[due_state(due_on, on)]
 
 
 def first_action(record: Record, actor: Actor, *, school: str) -> Action | None:
@@ -218,6 +214,7 @@ def actions(record: Record, actor: Actor, *, school: str) -> list[Action]:
         (Can.RUN_CYCLES, "Promise provision", "allocation_add", "layers", None),
         (Can.EDIT_PROFILE, "Write the one-page profile", "profile_write", "user", None),
         (Can.PUBLISH_SUMMARY, "Publish a summary to the parents", "summary_publish", "family", None),
+        (Can.KEEP_CONTACTS, "Invite a parent or carer", "pupil_contacts", "mail", None),
         (Can.RUN_CASES, "Open an EHC request", "case_open", "case", _why_not_request(record)),
     ]
     return [

@@ -9,6 +9,7 @@ from ehcp.models import AssessmentRequest
 from provision import selectors as provision_selectors
 from provision.models import Allocation, Cycle, Profile, PupilAdaptation, Summary
 from pupils import selectors as pupil_selectors
+from pupils.contact_selectors import contacts_of
 from pupils.models import Concern, Contact, Need, Pupil, StatusPeriod, TeachingLink
 from senco.access.actor import Actor
 from senco.access.roles import Can, Part
@@ -84,7 +85,7 @@ def record_of(actor: Actor, pupil: Pupil, *, on: date) -> Record:
         allocations=provision_selectors.allocations_of(actor, pupil, on=on),
         cases=ehcp_selectors.cases_of(actor, pupil),
         concerns=pupil_selectors.concerns_of(actor, pupil),
-        contacts=pupil_selectors.contacts_of(actor, pupil),
+        contacts=contacts_of(actor, pupil, on=on),
         summaries=_summaries(actor, pupil),
         documents=issued_about(pupil.pk, audience="staff") if actor.can(Can.PRINT_SHEET) else [],
     )

@@ -17,7 +17,9 @@ from provision.rules.cycle import STAGE, Stage
 from pupils import selectors as pupil_selectors
 from pupils.models import Concern
 from senco.access.actor import Actor
-from senco.access.roles import Can
+from senco.access.roles import Can, Role
+from senco.accounts.models import Invitation
+from senco.accounts.selectors import waiting_for_approval
 
 COUNCIL_SHOWN_AHEAD = 14  # calendar days; what others owe is of no use earlier
 
@@ -37,6 +39,9 @@ def duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             yield cycle_duty(cycle)
         for answer in provision_selectors.unclear_answers(actor):
             yield answer_duty(answer)
+    if actor.can(Can.APPROVE_ROLES):
+        for invitation in waiting_for_approval(actor):
+            yield approval_duty(invitation)
 
 
 def case_duties(case: AssessmentRequest, *, on: date) -> Iterator[Duty]:
@@ -96,6 +101,19 @@ def answer_duty(answer: SummaryAnswer) -> Duty:
         kind=DutyKind.QUESTION,
         action="Open the page",
         due_on=timezone.localdate(answer.answered_at),
+    )
+
+
+def approval_duty(invitation: Invitation) -> Duty:
+    """A role that opens the record of every child waits for a second person's word."""
+    by = invitation.invited_by.name if invitation.invited_by else "Whoever runs senco"
+    return Duty(
+        title=f"Approve or refuse {invitation.name} as {Role(invitation.role).label}",
+        reason=f"{by} has asked for it. The role opens the record of every child.",
+        link=Link("approval_list"),
+        kind=DutyKind.APPROVAL,
+        action="Decide",
+        due_on=timezone.localdate(invitation.made_at),
     )
 
 

@@ -259,13 +259,14 @@ FIRST_PAGES = [
 # label, view, icon, who sees it, what counts the things to do there
 NAVIGATION = [
     ("Today", "today", "today", Can.SEE_TODAY, "dashboards.selectors.today_count"),
+    ("Overview", "overview", "layers", Can.SEE_OVERVIEW, None),
     ("Register", "register", "list", Can.SEE_REGISTER, None),
     ("Concerns", "concern_list", "say", Can.SEE_CONCERNS, "pupils.selectors.open_concern_count"),
     ("Classes", "class_list", "users", Can.SEE_CLASSES, None),
     ("EHC cases", "case_list", "case", Can.SEE_CASES, None),
     ("Figures", "figures", "chart", Can.SEE_FIGURES, None),
     ("Calendar", "calendar", "cal", Can.SEE_CALENDAR, None),
-    ("Classes and staff", "staffing_page", "layers", Can.KEEP_CLASSES, None),
+    ("Classes and staff", "staffing_page", "user", Can.KEEP_CLASSES, None),
     ("New school year", "rollover_decide", "swap", Can.TURN_YEAR, None),
     ("Bring in pupils", "import_start", "upload", Can.IMPORT_PUPILS, None),
     ("People", "people_list", "users", Can.MANAGE_PEOPLE, None),

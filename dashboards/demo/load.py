@@ -18,7 +18,7 @@ from senco.access.actor import Actor, actor_for
 from senco.access.commands import as_school
 from senco.access.models import School, Trust
 from senco.access.services import make_school
-from senco.accounts import services as accounts
+from senco.accounts.services.people import load_people
 
 COMMAND = "demo_school"
 # In this order each row finds those it points at.
@@ -54,7 +54,7 @@ def load_school(plan: SchoolPlan, *, trust: Trust, password_hash: str) -> School
         telephone=order.cast.telephone,
     )
     with as_school(school, COMMAND) as actor:
-        accounts.load_people(actor=actor, rows=plan.people, password_hash=password_hash)
+        load_people(actor=actor, rows=plan.people, password_hash=password_hash)
         for name, load in LOADERS.items():
             load(actor=actor, rows=plan.rows[name])
         _record_cases(plan, _staff(plan, actor, order.cast.senco), order.today)

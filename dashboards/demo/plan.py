@@ -13,7 +13,7 @@ from dashboards.demo.plan_children import Child, children_of
 from dashboards.demo.plan_cycles import work_of
 from dashboards.demo.plan_people import Staffroom, staffroom
 from dashboards.demo.shape import shape_of
-from pupils.rules.years import school_year_start
+from senco.access.rules.dates import school_year_start
 
 Row = dict[str, Any]
 _TEACHING_ASSISTANTS = 8  # in a school of 420
@@ -64,7 +64,7 @@ def plan_school(order: Order) -> SchoolPlan:
         rows={
             "groups": plan_people.group_rows(dice, staff),
             "pupils": plan_records.pupil_rows(dice, children),
-            "contacts": plan_records.contact_rows(dice, children),
+            "contacts": plan_records.contact_rows(dice, children, year_start),
             "status_periods": statuses,
             "needs": plan_records.need_rows(dice, children, statuses),
             "links": plan_people.link_rows(dice, staff, children, year_start),

@@ -14,7 +14,7 @@ from dashboards.demo.plan_slots import Slot, slots_of
 from dashboards.demo.shape import YEARS, Shape
 from dashboards.demo.stories import LEAVER, stories_for
 from pupils.rules.upn import LETTERS, check_letter
-from pupils.rules.years import school_year_start
+from senco.access.rules.dates import school_year_start
 
 FAMILY_OF_TWO = ("parent", "parent2")
 _WITH_ACCOUNT = 0.5  # of the families of children on the register

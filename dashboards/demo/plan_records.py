@@ -42,7 +42,7 @@ def pupil_rows(dice: Dice, children: list[Child]) -> list[Row]:
     ]
 
 
-def contact_rows(dice: Dice, children: list[Child]) -> list[Row]:
+def contact_rows(dice: Dice, children: list[Child], since: date) -> list[Row]:
     """Parents and carers. A relative of two children is a contact of each, with one telephone and one account."""
     chance = dice.stream("telephones")
     phones: dict[str, str] = {}
@@ -64,6 +64,7 @@ def contact_rows(dice: Dice, children: list[Child]) -> list[Row]:
                     "restricted": relative.restricted,
                     "order": order,
                     "user_id": dice.id("person", relative.account) if relative.account else None,
+                    "access_starts_on": since if relative.account else None,
                 }
             )
     return rows

@@ -13,7 +13,7 @@ from dashboards.demo.shape import YEARS
 _ASSESSING, _PLANNING, _REVIEWING, _DUE_THIS_WEEK = 6, 8, 7, 5
 _CYCLES = (22, 30, 30, 18)  # how common a first, second, third and fourth cycle is
 _OVERDUE = 2
-_SOON = 10
+_KEEPS_ITS_DAY = 10  # days ahead; a review so near stays on its day, holidays or not
 _RARE = {"HI", "VI", "PD", "OTH", "DS"}  # seldom enough that a third cycle would say the same again
 _FIRST_LATER, _LAST_LATER = timedelta(days=8), timedelta(weeks=8)
 
@@ -59,7 +59,7 @@ def _number(wish: int, child: Child) -> int:
 def _review_day(today: date, review_in: int) -> date:
     """Soon, or just gone by: a weekday even in the holidays, so that there is always something to do. Later: in term."""
     on = today + timedelta(days=review_in)
-    if review_in > _SOON:
+    if review_in > _KEEPS_ITS_DAY:
         return term_day_from(on)
     return weekday_by(on) if review_in < 0 else weekday_from(on)
 

@@ -16,7 +16,7 @@ from dashboards.demo.words_cycles import UNCLEAR
 from dashboards.demo.words_provision import ADAPTATIONS, PROVISION
 from provision.papers.published import summary_to_json
 from provision.rules.papers import Aim, Contact, Going, HelpLine, NextStep, Progress, SummaryPaper
-from provision.rules.timing import plural
+from senco.access.rules.words import plural
 
 Row = dict[str, Any]
 _LONDON = ZoneInfo("Europe/London")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from provision.rules.timing import distance_in_words, plural, short_day, weekday_in_words
+from senco.access.rules.dates import weekday
+from senco.access.rules.words import plural
 
 _FRIDAY, _SUNDAY = 4, 6
 
@@ -17,6 +18,7 @@ class DutyKind(StrEnum):
     REVIEW = "review"
     CYCLE = "cycle"
     QUESTION = "question"
+    APPROVAL = "approval"
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,6 @@ class Duty:
     def days_late(self, on: date) -> int:
         """How many calendar days it is late; 0 while it is not."""
         return 0 if self.due_on is None else max(0, (on - self.due_on).days)
-
-    def lateness(self, on: date) -> str:
-        """Say how far off it is: ``2 days late``, ``today``, ``in 3 days``; empty where there is no date."""
-        return "" if self.due_on is None else distance_in_words(self.due_on, on)
-
-    @property
-    def day(self) -> str:
-        """The day as it stands in a list: ``Fri 27 Nov``; empty where there is no date."""
-        return "" if self.due_on is None else short_day(self.due_on)
 
 
 @dataclass(frozen=True)
@@ -135,7 +128,7 @@ def _by(found: Sections) -> str:
     end = week_ends_on(found.on)
     friday = end - timedelta(days=_SUNDAY - _FRIDAY)
     last = max([friday, *(duty.due_on for duty in found.this_week if duty.due_on is not None)])
-    return "today" if last == found.on else f"by {weekday_in_words(last)}"
+    return "today" if last == found.on else f"by {weekday(last)}"
 
 
 def _things(number: int) -> str:

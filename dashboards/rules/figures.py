@@ -16,10 +16,10 @@ from typing import Any
 from dashboards.rules.england import national_share
 from dashboards.rules.figures_children import how_many, totals_from, totals_of, which_needs, which_years
 from dashboards.rules.figures_register import Listed, register_of
-from dashboards.rules.figures_work import MONTHS, in_time, progress, understood
+from dashboards.rules.figures_work import in_time, progress, understood
 from dashboards.rules.tallies import Tally
 from provision.rules.papers import FigureRow, FiguresPaper, FigureTable, Question
-from provision.rules.timing import Term, school_year_of, term_of
+from senco.access.rules.dates import Term, long_date, school_year_start, term_in_words, term_of
 
 LAYOUT = 1  # of the JSON; one more when it changes, so that an old snapshot is read as it was written
 LEAST_APART = timedelta(weeks=4)
@@ -57,13 +57,13 @@ class Before:
 
 def term_title(on: date) -> str:
     """The title of the figures of a day: ``Autumn term 2026``."""
-    return f"{term_of(on).value.capitalize()} term {on.year}"
+    return term_in_words(on).capitalize()
 
 
 def counted_since(on: date) -> date:
     """From which day on outcomes, dates and answers are counted: last September, so that a year or more is looked at in
     autumn and at least a term always."""
-    first = school_year_of(on).first
+    first = school_year_start(on)
     return first.replace(year=first.year - 1) if term_of(on) is Term.AUTUMN else first
 
 
@@ -123,15 +123,15 @@ def why_not_publish(on: date, *, pupils: int, published: Sequence[Published]) ->
     same = next((one for one in published if one.title == term_title(on)), None)
     if same is not None:
         return (
-            f"The figures of the {lowered(same.title)} were published as at {_day(same.as_at)} and stay as they are: two "
-            f"sets side by side could point to a child. The next can be published from {_day(_next_from(last))}."
+            f"The figures of the {lowered(same.title)} were published as at {long_date(same.as_at)} and stay as they are: two "
+            f"sets side by side could point to a child. The next can be published from {long_date(_next_from(last))}."
         )
     if last.as_at > on:
-        return f"Figures as at {_day(last.as_at)} have been published, and earlier ones cannot follow them."
+        return f"Figures as at {long_date(last.as_at)} have been published, and earlier ones cannot follow them."
     if on - last.as_at < LEAST_APART:
         return (
-            f"The last figures are as at {_day(last.as_at)}. Two sets so close together could point to a child who joined "
-            f"or left in between. The next can be published from {_day(_next_from(last))}."
+            f"The last figures are as at {long_date(last.as_at)}. Two sets so close together could point to a child who joined "
+            f"or left in between. The next can be published from {long_date(_next_from(last))}."
         )
     return None
 
@@ -140,10 +140,6 @@ def _next_from(last: Published) -> date:
     year = last.as_at.year
     starts = (date(year, 4, 1), date(year, 9, 1), date(year + 1, 1, 1))
     return max(next(day for day in starts if day > last.as_at), last.as_at + LEAST_APART)
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def lowered(title: str) -> str:

@@ -8,7 +8,7 @@ from dashboards.rules.england import SOURCE, NationalShare
 from dashboards.rules.figures_register import PLAN, SUPPORT, Register
 from dashboards.rules.hiding import SMALLEST_SHOWN
 from dashboards.rules.suppression import HIDDEN_WORDS, Cell
-from provision.rules.timing import plural
+from senco.access.rules.words import plural
 
 NOTHING_SHOWN = "Fewer than 6 children, or too few in each group: no figure is shown, so that none points to a child."
 NOBODY = "No pupil is on the SEN register"

@@ -10,7 +10,8 @@ from dashboards.rules.england import NEW_PLANS_IN_TIME
 from dashboards.rules.hiding import SMALLEST_SHOWN
 from dashboards.rules.suppression import HIDDEN_WORDS, percentage
 from dashboards.rules.tallies import Grouping, PublishedTally, Tally, publish_tallies
-from provision.rules.timing import plural
+from senco.access.rules.dates import month_and_year
+from senco.access.rules.words import plural
 
 FEWER = f"fewer than {SMALLEST_SHOWN}"
 TOO_FEW = "Too few to show"
@@ -38,7 +39,7 @@ _COUNCILS = (Grouping({"council_on_time": ON_TIME, "council_late": LATE}),)
 def progress(outcomes: Sequence[Tally], since: date) -> Answer:
     """How the outcomes of reviewed cycles went; a tally for each child: met, partly, no_change."""
     published = publish_tallies("outcomes", outcomes, _OUTCOMES)
-    what = f"Teachers judged each outcome at its review against where the pupil started, since {month(since)}."
+    what = f"Teachers judged each outcome at its review against where the pupil started, since {month_and_year(since)}."
     return _of_tallies(
         published,
         Answer(
@@ -54,7 +55,7 @@ def progress(outcomes: Sequence[Tally], since: date) -> Answer:
 
 def _progress_found(shown: Shown, since: date) -> str:
     if not (total := shown.total):
-        return f"No outcome was reviewed since {month(since)}" if total == 0 else TOO_FEW
+        return f"No outcome was reviewed since {month_and_year(since)}" if total == 0 else TOO_FEW
     if shown.fewer == NO_CHANGE:
         return f"Nearly all of {total} outcomes reached or on the way"
     if shown.fewer:
@@ -77,14 +78,14 @@ def understood(answers: Sequence[Tally], since: date) -> Answer:
             finding=_understood_found(published.shown, since),
             ask="which families did not answer at all, and who asks them in person?",
             columns=("Was it clear?", "Answers", "Share"),
-            note=f"Answers of parents to the plain summaries of their children, since {month(since)}.",
+            note=f"Answers of parents to the plain summaries of their children, since {month_and_year(since)}.",
         ),
     )
 
 
 def _understood_found(shown: Shown, since: date) -> str:
     if not (total := shown.total):
-        return f"No parent has answered since {month(since)}" if total == 0 else TOO_FEW
+        return f"No parent has answered since {month_and_year(since)}" if total == 0 else TOO_FEW
     if shown.fewer:
         nearly = "Nearly all" if shown.fewer != CLEAR else FEWER.capitalize()
         return f"{nearly} of {total} answers say “clear”"
@@ -123,7 +124,7 @@ def in_time(dates: Sequence[Tally], since: date) -> Answer:
     """
     ours = publish_tallies("ours", dates, _OURS).shown
     councils = publish_tallies("council", dates, _COUNCILS).shown
-    what = f"Ours: reviews by the day agreed with the family, and our dates in EHC cases, since {month(since)}."
+    what = f"Ours: reviews by the day agreed with the family, and our dates in EHC cases, since {month_and_year(since)}."
     return Answer(
         key="in_time",
         heading="Do we keep our dates, and does the council?",
@@ -139,7 +140,7 @@ def in_time(dates: Sequence[Tally], since: date) -> Answer:
 
 def _in_time_found(ours: Shown, since: date) -> str:
     if not (total := ours.total):
-        return f"None of our dates has come since {month(since)}" if total == 0 else "Ours are too few to show"
+        return f"None of our dates has come since {month_and_year(since)}" if total == 0 else "Ours are too few to show"
     if ours.fewer:
         few = f"{FEWER} of our {total} dates were"
         return f"{few} late".capitalize() if ours.fewer == LATE else f"{few} kept".capitalize()
@@ -185,14 +186,3 @@ def _kept_row(who: str, shown: Shown) -> Row:
     if shown.count(ON_TIME) is None:
         return Row(who, (HIDDEN_WORDS, NO_SHARE))
     return Row(who, tuple(in_figures(count) for count in shown.counts))
-
-
-def month(on: date) -> str:
-    """The month of a day with its year: ``September 2025``."""
-    return f"{MONTHS[on.month - 1]} {on.year}"
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

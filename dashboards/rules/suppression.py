@@ -21,7 +21,7 @@ from functools import cached_property
 
 from dashboards.rules.attack import list_layout, table_layout
 from dashboards.rules.hiding import hide
-from provision.rules.timing import plural
+from senco.access.rules.words import plural
 
 HIDDEN_WORDS = "hidden, small group"
 Cell = int | None

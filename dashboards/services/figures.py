@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.db import IntegrityError
 from django.utils import timezone
 
 from dashboards import figures_selectors as selectors
 from dashboards.models import Snapshot
 from dashboards.rules.figures import mark_of, term_title
 from senco.access.actor import Actor
+from senco.access.at_once import refused_where_taken
 from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.audit.services import change
@@ -28,17 +28,17 @@ def prepare_figures(*, actor: Actor, on: date) -> Snapshot:
     """
     actor.must(Can.PUBLISH_FIGURES)
     title = term_title(on)
-    try:
-        with change(actor=actor, verb=Verb.SNAPSHOT_DRAFTED, changes={"title": title, "as_at": on}) as entry:
-            # The row is locked before it is asked whether it stands, so that nothing published is written over.
-            draft = Snapshot.objects.select_for_update(of=("self",)).filter(title=title).first() or Snapshot(title=title)
-            if why_not := selectors.why_not_publish_now(actor, on=on):
-                raise Refused(why_not)
-            draft.as_at, draft.figures, draft.made_by_id = on, selectors.figures_now(actor, on=on), actor.user_id
-            draft.save()
-            entry.target = draft
-    except IntegrityError as two_at_once:
-        raise Refused(AT_ONCE) from two_at_once
+    with (
+        refused_where_taken(AT_ONCE),
+        change(actor=actor, verb=Verb.SNAPSHOT_DRAFTED, changes={"title": title, "as_at": on}) as entry,
+    ):
+        # The row is locked before it is asked whether it stands, so that nothing published is written over.
+        draft = Snapshot.objects.select_for_update(of=("self",)).filter(title=title).first() or Snapshot(title=title)
+        if why_not := selectors.why_not_publish_now(actor, on=on):
+            raise Refused(why_not)
+        draft.as_at, draft.figures, draft.made_by_id = on, selectors.figures_now(actor, on=on), actor.user_id
+        draft.save()
+        entry.target = draft
     return draft
 
 

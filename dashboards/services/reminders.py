@@ -19,8 +19,8 @@ from provision.rules.cycle import Stage
 from senco.access.actor import Actor
 from senco.access.roles import Role
 from senco.access.selectors import people_with_role
-from senco.accounts import services as accounts
 from senco.accounts.reminders import Reminder
+from senco.accounts.services.notices import remind
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def remind_of_what_is_due(*, actor: Actor, today: date) -> int:
         reminders += _of_case(actor, case, who, today)
     for cycle in provision_selectors.open_cycles(actor):
         reminders += _of_cycle(actor, cycle, who, today)
-    return accounts.remind(actor=actor, reminders=reminders)
+    return remind(actor=actor, reminders=reminders)
 
 
 def _of_case(actor: Actor, case: AssessmentRequest, who: tuple[UUID, ...], today: date) -> Iterator[Reminder]:

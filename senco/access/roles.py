@@ -55,6 +55,7 @@ class Can(StrEnum):
     """A permission, in words. A role is a list of these."""
 
     SEE_TODAY = "see what must be done today"
+    SEE_OVERVIEW = "see what is late and whose it is"
     SEE_REGISTER = "see the SEN register"
     EXPORT_REGISTER = "export the SEN register"
     SEE_PUPILS = "open a pupil's page"
@@ -130,6 +131,7 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
         Can.SEE_FIGURES,
         Can.PUBLISH_FIGURES,
         Can.APPROVE_ROLES,
+        Can.SEE_OVERVIEW,
         Can.TURN_YEAR,
         Can.SEE_LOG,
     },
@@ -141,6 +143,7 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
         Can.SEE_FIGURES,
         Can.PUBLISH_FIGURES,
         Can.APPROVE_ROLES,
+        Can.SEE_OVERVIEW,
         Can.TURN_YEAR,
         Can.KEEP_CLASSES,
         Can.LINK_STAFF,

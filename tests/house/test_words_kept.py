@@ -17,6 +17,7 @@ from provision.models import Adaptation, Cycle
 from pupils.models import Contact
 from senco.access.errors import Refused
 from senco.access.roles import Purpose, Role
+from senco.access.rules.dates import school_year_start
 from senco.access.services import make_key
 from tests import factories
 from tests.house.matrix import OURS, objects_of, spec, url_of
@@ -25,6 +26,7 @@ from tests.world import Cast, World
 
 REASON = "No: somebody has settled this already, and here is what you can do."
 TODAY = factories.today().isoformat()
+NEXT_SEPTEMBER = f"{school_year_start(factories.today()).year + 1}-09-01"
 
 
 def nothing(cast: Cast) -> None:
@@ -50,6 +52,16 @@ def an_invitation(cast: Cast) -> dict[str, Any]:
     return {"secret": make_key(actor=actor, purpose=purpose, subject_id=invitation.pk, expires_at=at)}
 
 
+def a_colleague(cast: Cast) -> dict[str, Any]:
+    """Somebody on the staff."""
+    return {"user": cast.people[Role.HEAD].pk}
+
+
+def another_pupil(cast: Cast) -> dict[str, Any]:
+    """A pupil who is not in the group yet."""
+    return {"pupils": [cast.unrelated.pk]}
+
+
 def a_decision(cast: Cast) -> dict[str, Any]:
     """The event that a case waits for."""
     return {"event": Event.AGREED.value}
@@ -70,7 +82,7 @@ class Typed:
 
     refuses: str
     words: Mapping[str, str]
-    chosen: Mapping[str, Any] = field(default_factory=dict)
+    chosen: Mapping[str, Any] | Callable[[Cast], Mapping[str, Any]] = field(default_factory=dict)
     stands: tuple[str, ...] = ()
     page: str = ""
     role: Role | None = Role.SENCO
@@ -113,6 +125,14 @@ TYPED = {
     "calendar_edit": Typed("senco.calendar.services.set_year", {}, stands=("autumn_first", "summer_last")),
     "school_close": Typed(
         "senco.calendar.services.close_school", {"reason": "W-reason"}, {"first_on": TODAY}, page="calendar"
+    ),
+    "group_add": Typed("pupils.services.staffing.add_group", {"name": "W-name"}, {"kind": "class"}),
+    "group_change": Typed("pupils.services.staffing.change_group", {"name": "W-name"}),
+    "group_page": Typed("pupils.services.people.link_staff", {"starts_on": TODAY}, a_colleague),
+    "group_join": Typed("pupils.services.staffing.join_group", {"starts_on": TODAY}, another_pupil),
+    "pupil_class": Typed("pupils.services.people.link_staff", {"starts_on": TODAY}, a_colleague),
+    "rollover_decide": Typed(
+        "pupils.services.rollover.prepare_roll_over", {"takes_effect_on": NEXT_SEPTEMBER}, stands=("last_year",)
     ),
     "case_open": Typed("ehcp.services.open_request", {"council": "W-council"}, {"requested_by": "school"}),
     "case_event": Typed("ehcp.services.record_event", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
@@ -174,6 +194,15 @@ NO_WORDS = {
     "pupil_tap": "buttons to press",
     "pupil_untap": "a button",
     "import_drop": "a button",
+    "links_confirm": "a button",
+    "link_end": "a button",
+    "place_end": "a button",
+    "rollover_confirm": "a button",
+    "rollover_drop": "a button",
+    "rollover_undo": "a button",
+    "rollover_except": "a pupil and one of two choices",
+    "staff_file": "a file alone",
+    "staff_file_apply": "a button below what it is about",
     "figures_prepare": "a button below what it is about",
     "import_apply": "choices; tests/pupils/test_import_preview_page.py asks that they stay",
     "summary_publish": "the words of a preview; tests/provision/test_summary_pages.py asks that they stay",
@@ -208,7 +237,8 @@ def refused(cast: Cast, monkeypatch: pytest.MonkeyPatch, name: str) -> tuple[Htt
         acting_as = f"{cast.school.slug}:{typed.role.capacity.value}"
     page = client.get(url_of(addresses[typed.page or name], values)).content.decode()
     fields = [key for key in (*typed.words, *typed.stands) if f'name="{key}"' in page]
-    sent = {**form_with(page, *fields), "acting_as": acting_as, **typed.words, **typed.chosen}
+    chosen = typed.chosen(cast) if callable(typed.chosen) else typed.chosen
+    sent = {**form_with(page, *fields), "acting_as": acting_as, **typed.words, **chosen}
 
     def refuse(**_: Any) -> None:
         raise Refused(REASON)
