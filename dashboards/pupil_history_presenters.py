@@ -26,6 +26,8 @@ def history(record: Record, *, school: str) -> list[Moment]:
         _statuses(record),
         _needs(record),
         _school(record),
+        _talks(record),
+        _referrals(record, school),
     )
     return [moment for moment in moments if moment.on <= record.on]
 
@@ -78,6 +80,26 @@ def _cases(record: Record, school: str) -> Iterator[Moment]:
         url = reverse("case_page", args=[school, case.pk])
         for one in happened(list(case.events.all())):
             yield Moment(one.on, MOVE[one.event].title, "case", f"EHC case {case.reference}", url)
+
+
+def _talks(record: Record) -> Iterator[Moment]:
+    for talk in record.talks:
+        title = f"{talk.get_how_display()} with {talk.with_whom}"
+        yield Moment(talk.spoken_on, title, "phone", _short(talk.agreed))
+        if talk.action_done_on is not None:
+            yield Moment(talk.action_done_on, f"Done as agreed: {talk.action}", "check")
+
+
+def _referrals(record: Record, school: str) -> Iterator[Moment]:
+    for one in record.referrals:
+        url = reverse("referral_page", args=[school, one.pk])
+        steps = (
+            (one.sent_on, f"Referred to {one.service}", one.reason),
+            (one.answered_on, f"{one.service}: {one.get_answer_display().lower()}", one.answer_text),
+            (one.report_on, f"Report of {one.service} received", ""),
+            (one.closed_on, f"Referral to {one.service} closed", ""),
+        )
+        yield from (Moment(day, title, "send", _short(words), url) for day, title, words in steps if day is not None)
 
 
 def _school(record: Record) -> Iterator[Moment]:

@@ -17,7 +17,7 @@ from provision.rules import cycle as rules
 from provision.rules.boxes import points_of
 from senco.access.actor import Actor
 from senco.access.roles import Can
-from senco.access.rules.dates import Due, due_state, long_date
+from senco.access.rules.dates import Due, due_state, short_day
 
 NEXT_STEPS = 3
 PROFILE_PARTS = (
@@ -116,10 +116,10 @@ def _steps(cycle: Cycle, url: str, today: date) -> list[StageStep]:
     order = [row.stage for row in rules.STAGES if row.next is not None]
     now = order.index(rules.Stage(cycle.stage))
     words = {
-        rules.Stage.ASSESS: f"Started {long_date(cycle.started_on, today)}",
-        rules.Stage.PLAN: f"Parents told {long_date(cycle.parents_told_on, today)}" if cycle.parents_told_on else "",
+        rules.Stage.ASSESS: f"Started {short_day(cycle.started_on, today)}",
+        rules.Stage.PLAN: f"Parents told {short_day(cycle.parents_told_on, today)}" if cycle.parents_told_on else "",
         rules.Stage.DO: "",
-        rules.Stage.REVIEW: f"Agreed for {long_date(cycle.review_on, today)}" if cycle.review_on else "No date yet",
+        rules.Stage.REVIEW: f"Agreed for {short_day(cycle.review_on, today)}" if cycle.review_on else "No date yet",
     }
     return [
         StageStep(

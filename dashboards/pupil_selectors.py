@@ -9,8 +9,9 @@ from ehcp.models import AssessmentRequest
 from provision import selectors as provision_selectors
 from provision.models import Allocation, Cycle, Profile, PupilAdaptation, Summary
 from pupils import selectors as pupil_selectors
+from pupils import story_selectors
 from pupils.contact_selectors import contacts_of
-from pupils.models import Concern, Contact, Need, Pupil, StatusPeriod, TeachingLink
+from pupils.models import Concern, Contact, ContactNote, Need, Pupil, Referral, StatusPeriod, TeachingLink
 from senco.access.actor import Actor
 from senco.access.roles import Can, Part
 from senco.documents.models import Document
@@ -38,6 +39,8 @@ class Record:
     contacts: list[Contact]
     summaries: list[Summary]
     documents: list[Document]
+    talks: list[ContactNote]
+    referrals: list[Referral]
 
     @property
     def open_cycle(self) -> Cycle | None:
@@ -88,6 +91,8 @@ def record_of(actor: Actor, pupil: Pupil, *, on: date) -> Record:
         contacts=contacts_of(actor, pupil, on=on),
         summaries=_summaries(actor, pupil),
         documents=issued_about(pupil.pk, audience="staff") if actor.can(Can.PRINT_SHEET) else [],
+        talks=story_selectors.notes_of(actor, pupil),
+        referrals=story_selectors.referrals_of(actor, pupil),
     )
 
 

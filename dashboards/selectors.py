@@ -15,9 +15,11 @@ from provision import selectors as provision_selectors
 from provision.models import Cycle, SummaryAnswer
 from provision.rules.cycle import STAGE, Stage
 from pupils import selectors as pupil_selectors
+from pupils import story_selectors
 from pupils.models import Concern
 from senco.access.actor import Actor
 from senco.access.roles import Can, Role
+from senco.access.rules.dates import long_date
 from senco.accounts.models import Invitation
 from senco.accounts.selectors import waiting_for_approval
 
@@ -39,6 +41,8 @@ def duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             yield cycle_duty(cycle)
         for answer in provision_selectors.unclear_answers(actor):
             yield answer_duty(answer)
+    if actor.can(Can.KEEP_STORY):
+        yield from story_duties(actor, on=on)
     if actor.can(Can.APPROVE_ROLES):
         for invitation in waiting_for_approval(actor):
             yield approval_duty(invitation)
@@ -115,6 +119,34 @@ def approval_duty(invitation: Invitation) -> Duty:
         action="Decide",
         due_on=timezone.localdate(invitation.made_at),
     )
+
+
+def story_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
+    """What was agreed in talks, and referrals to send or to chase."""
+    for note in story_selectors.open_actions(actor, on=on):
+        other = note.action_by.name if note.action_by_id != actor.user_id and note.action_by else ""
+        yield Duty(
+            title=f"{note.action}: {note.pupil.full_name}",
+            reason=f"Agreed with {note.with_whom} on {long_date(note.spoken_on)}." + (f" {other} does it." if other else ""),
+            link=Link("pupil_page", (("pupil", str(note.pupil_id)),)),
+            kind=DutyKind.TALK,
+            action="Open the page",
+            due_on=note.action_on,
+        )
+    for referral, day in story_selectors.waiting_referrals(actor, on=on):
+        since = referral.answered_on or referral.sent_on
+        yield Duty(
+            title=f"Chase {referral.service}: {referral.pupil.full_name}",
+            reason=f"{story_selectors.stage_label(referral)} since {long_date(since)}." if since else "",
+            link=Link("referral_page", (("referral", str(referral.pk)),)),
+            kind=DutyKind.REFERRAL,
+            action="Open the referral",
+            due_on=day,
+        )
+    for referral in story_selectors.to_send(actor, on=on):
+        agreed = f"The parents agreed on {long_date(referral.agreed_on)}." if referral.agreed_on else "Ask the parents first."
+        link = Link("referral_page", (("referral", str(referral.pk)),))
+        yield Duty(f"Refer {referral.pupil.full_name} to {referral.service}", agreed, link, DutyKind.REFERRAL, "Open the referral")
 
 
 def waiting_concerns(actor: Actor) -> list[Concern]:

@@ -293,6 +293,75 @@ class Concern(SchoolOwned):
         return f"concern of {self.raised_on}"
 
 
+class ContactNote(SchoolOwned):
+    """A talk with a parent, carer or somebody outside: when, with whom, how, what was agreed, who acts by when."""
+
+    class How(models.TextChoices):
+        PHONE = "phone", "Telephone"
+        MEETING = "meeting", "Meeting"
+        MESSAGE = "message", "E-mail or message"
+        LETTER = "letter", "Letter"
+        DOOR = "door", "At the door"
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="contact_notes")
+    spoken_on = models.DateField()
+    with_whom = models.CharField(max_length=200)
+    how = models.CharField(max_length=10, choices=How)
+    agreed = models.TextField(max_length=2000)
+    action = models.CharField(max_length=200, blank=True)
+    action_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    action_on = models.DateField(null=True, blank=True)
+    action_done_on = models.DateField(null=True, blank=True)
+    made_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(action="", action_by__isnull=True, action_on__isnull=True)
+                | (~Q(action="") & Q(action_by__isnull=False, action_on__isnull=False)),
+                name="contact_action_whole",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["school", "action_on"],
+                condition=Q(action_on__isnull=False, action_done_on__isnull=True),
+                name="contact_action_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"contact of {self.spoken_on}"
+
+
+class Referral(SchoolOwned):
+    """A service outside the school that was asked about a pupil. How it stands is in ``pupils/rules/referral.py``."""
+
+    pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="referrals")
+    service = models.CharField(max_length=120)
+    reason = models.TextField(max_length=2000)
+    agreed_on = models.DateField(null=True, blank=True)
+    sent_on = models.DateField(null=True, blank=True)
+    answer = models.CharField(max_length=10, choices=[("accepted", "Accepted"), ("declined", "Declined")], blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    answer_text = models.TextField(max_length=2000, blank=True)
+    report_on = models.DateField(null=True, blank=True)
+    chase_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    made_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, related_name="+")
+    made_on = models.DateField()
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta(SchoolOwned.Meta):
+        indexes: ClassVar = [
+            models.Index(fields=["school", "sent_on"], condition=Q(closed_on__isnull=True), name="referral_open"),
+        ]
+
+    def __str__(self) -> str:
+        return self.service
+
+
 class ImportBatch(SchoolOwned):
     """A file of pupils that was read: what it would change, and whether it did."""
 

@@ -14,6 +14,8 @@ _school: list[URLPattern | URLResolver] = [
     path("", include("senco.calendar.urls")),
     path("", include("pupils.urls")),
     path("", include("pupils.import_urls")),
+    path("", include("pupils.staffing_urls")),
+    path("", include("pupils.story_urls")),
     path("", include("provision.urls")),
     path("", include("provision.classroom_urls")),
     path("", include("provision.family_urls")),

@@ -11,7 +11,7 @@ from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
 from pupils.models import Concern, ImportBatch, Pupil, TeachingGroup
-from pupils.services import concerns, contacts, imports, needs, people, rollover, staffing
+from pupils.services import concerns, contacts, imports, needs, people, rollover, staffing, story
 from senco.access.models import School, Trust
 from senco.access.roles import Role
 from senco.accounts.models import User
@@ -156,7 +156,24 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
     turn = rollover_selectors.live(year) or rollover.prepare_roll_over(
         actor=senco, begins=year, takes_effect_on=date(year, 9, 1), choices=factories.usual_turn(today), on=today
     )
+    note = story.note_contact(
+        actor=senco,
+        pupil=pupil,
+        spoken_on=today,
+        with_whom=f"{canary}-contact",
+        how="phone",
+        agreed=f"{canary}-talk",
+        action=f"{canary}-action",
+        action_by_id=senco.user_id,
+        action_on=today,
+        on=today,
+    )
+    referral = story.begin_referral(
+        actor=senco, pupil=pupil, on=today, service=f"{canary}-service", reason=f"{canary}-reason", agreed_on=today, sent_on=today
+    )
     return {
+        "note": note,
+        "referral": referral,
         "rollover": turn,
         "pupil": pupil,
         "group": pupil.group,

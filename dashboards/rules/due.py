@@ -19,6 +19,8 @@ class DutyKind(StrEnum):
     CYCLE = "cycle"
     QUESTION = "question"
     APPROVAL = "approval"
+    TALK = "talk"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True)

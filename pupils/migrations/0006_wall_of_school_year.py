@@ -1,4 +1,4 @@
-"""The wall between schools, in the database, for places in teaching groups, links to come and the roll-over."""
+"""The wall between schools, in the database, for places in teaching groups, links to come, the roll-over, talks and referrals."""
 
 from typing import ClassVar
 
@@ -12,4 +12,10 @@ class Migration(migrations.Migration):
 
     dependencies: ClassVar = [("pupils", "0005_school_year")]
 
-    operations: ClassVar = [Wall("pupils.GroupPlace"), Wall("pupils.ExpectedLink"), Wall("pupils.RollOver")]
+    operations: ClassVar = [
+        Wall("pupils.GroupPlace"),
+        Wall("pupils.ExpectedLink"),
+        Wall("pupils.RollOver"),
+        Wall("pupils.ContactNote"),
+        Wall("pupils.Referral"),
+    ]

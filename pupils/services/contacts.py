@@ -15,7 +15,7 @@ from senco.audit.services import change
 from senco.audit.verbs import Verb
 
 ENDS_INVITATION = frozenset({"email", "restricted"})
-KEPT = ("name", "relationship", "parental_responsibility", "email", "phone")  # in the log, of somebody taken off the list
+KEPT = ("name", "relationship", "parental_responsibility")  # in the log, of somebody taken off the list
 
 
 def add_contact(*, actor: Actor, pupil: Pupil, reason: str = "", **fields: Any) -> Contact:

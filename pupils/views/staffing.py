@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pupils import staffing_selectors as selectors
-from pupils.models import TeachingGroup, TeachingLink
+from pupils.models import Pupil, TeachingGroup, TeachingLink
 from pupils.services import people, staffing
 from pupils.staffing_forms import GroupForm, LinkForm, MoveForm, PlacesForm
 from senco.access.errors import Refused
@@ -18,6 +18,7 @@ from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.access.rules.dates import lasting
+from senco.access.words_kept import words_kept
 
 
 @require_GET
@@ -65,9 +66,10 @@ def group_page(request: SchoolRequest, group: UUID) -> HttpResponse:
     found, today = get_object_or_404(selectors.one_group(group)), timezone.localdate()
     form = LinkForm(request.POST or None, staff=selectors.colleagues(request.actor, on=today), today=today)
     if request.method == "POST" and form.is_valid():
-        link = _link(request, form, found)
-        messages.success(request, _said_of(link, today))
-        return redirect("group_page", school=request.actor.school_slug, group=found.pk)
+        with words_kept(form):
+            link = _link(request, form, group=found)
+            messages.success(request, _said_of(link, today))
+            return redirect("group_page", school=request.actor.school_slug, group=found.pk)
     is_class = found.kind == TeachingGroup.Kind.CLASS
     context = {
         "group": found,
@@ -109,9 +111,10 @@ def group_join(request: SchoolRequest, group: UUID) -> HttpResponse:
     form = PlacesForm(request.POST or None, pupils=others, today=today)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        count = staffing.join_group(actor=request.actor, group=found, pupils=given["pupils"], on=given["starts_on"])
-        messages.success(request, f"{count} pupil{'' if count == 1 else 's'} put into {found.name}.")
-        return redirect("group_page", school=request.actor.school_slug, group=found.pk)
+        with words_kept(form):
+            count = staffing.join_group(actor=request.actor, group=found, pupils=given["pupils"], on=given["starts_on"])
+            messages.success(request, f"{count} pupil{'' if count == 1 else 's'} put into {found.name}.")
+            return redirect("group_page", school=request.actor.school_slug, group=found.pk)
     return render(request, "pupils/group_join.html", {"form": form, "group": found})
 
 
@@ -138,20 +141,19 @@ def pupil_class(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     staff = selectors.colleagues(request.actor, on=today)
     link = LinkForm(request.POST if request.method == "POST" and not moving else None, staff=staff, today=today)
     if moving and move.is_valid():
-        staffing.move_to_class(actor=request.actor, pupil=found, group=move.cleaned_data["group"])
-        messages.success(request, f"{found.full_name} is in {found.group.name if found.group else 'no class'}.")
-        return redirect("pupil_class", school=request.actor.school_slug, pupil=found.pk)
+        with words_kept(move):
+            staffing.move_to_class(actor=request.actor, pupil=found, group=move.cleaned_data["group"])
+            messages.success(request, f"{found.full_name} is in {found.group.name if found.group else 'no class'}.")
+            return redirect("pupil_class", school=request.actor.school_slug, pupil=found.pk)
     if request.method == "POST" and not moving and link.is_valid():
-        given = link.cleaned_data
-        made = people.link_staff(
-            actor=request.actor, user_id=given["user"], pupil=found, starts_on=given["starts_on"], ends_on=given["ends_on"]
-        )
-        messages.success(request, _said_of(made, today))
-        return redirect("pupil_class", school=request.actor.school_slug, pupil=found.pk)
+        with words_kept(link):
+            messages.success(request, _said_of(_link(request, link, pupil=found), today))
+            return redirect("pupil_class", school=request.actor.school_slug, pupil=found.pk)
     context = {
         "pupil": found,
         "move": move,
         "form": link,
+        "forms": [move],
         "links": list(selectors.links_from(today).filter(pupil=found)),
         "may_confirm": request.actor.can(Can.LINK_STAFF),
         "may_open": request.actor.can(Can.SEE_PUPILS),
@@ -183,11 +185,12 @@ def links_confirm(request: SchoolRequest) -> HttpResponse:
     return redirect("staffing_page", school=request.actor.school_slug)
 
 
-def _link(request: SchoolRequest, form: LinkForm, group: TeachingGroup) -> TeachingLink:
+def _link(
+    request: SchoolRequest, form: LinkForm, group: TeachingGroup | None = None, pupil: Pupil | None = None
+) -> TeachingLink:
     given = form.cleaned_data
-    return people.link_staff(
-        actor=request.actor, user_id=given["user"], group=group, starts_on=given["starts_on"], ends_on=given["ends_on"]
-    )
+    days = {"starts_on": given["starts_on"], "ends_on": given["ends_on"]}
+    return people.link_staff(actor=request.actor, user_id=given["user"], group=group, pupil=pupil, **days)
 
 
 def _said_of(link: TeachingLink, today: date) -> str:

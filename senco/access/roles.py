@@ -71,6 +71,7 @@ class Can(StrEnum):
     SEE_CASES = "see EHC cases"
     RUN_CASES = "open and run an EHC case"
     PUBLISH_SUMMARY = "publish a summary to parents"
+    KEEP_STORY = "note talks with parents and refer to services"
     KEEP_CONTACTS = "keep the list of parents and carers and invite them"
     SEE_FIGURES = "see the published figures"
     PUBLISH_FIGURES = "publish the figures"
@@ -116,6 +117,7 @@ _SEN_WORK = _WHOLE_SCHOOL_READING | {
     Can.EDIT_PROFILE,
     Can.RUN_CASES,
     Can.KEEP_CONTACTS,
+    Can.KEEP_STORY,
     Can.KEEP_CLASSES,
     Can.LINK_STAFF,
     Can.IMPORT_PUPILS,

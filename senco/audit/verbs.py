@@ -40,6 +40,10 @@ class Verb(StrEnum):
     TEACHING_LINKED = "teaching_linked"
     TEACHING_CONFIRMED = "teaching_confirmed"
     TEACHING_ENDED = "teaching_ended"
+    CONTACT_NOTED = "contact_noted"
+    CONTACT_ACTION_DONE = "contact_action_done"
+    REFERRAL_MADE = "referral_made"
+    REFERRAL_WRITTEN = "referral_written"
     CONCERN_RAISED = "concern_raised"
     CONCERN_ANSWERED = "concern_answered"
     IMPORT_PREVIEWED = "import_previewed"
@@ -118,6 +122,10 @@ PHRASES = {
     Verb.CYCLES_HANDED_ON: "handed open cycles on to the next teacher",
     Verb.STAFF_BROUGHT_IN: "brought staff in from a file",
     Verb.TEACHING_LINKED: "linked a member of staff to a class or pupil",
+    Verb.CONTACT_NOTED: "noted a talk about a pupil",
+    Verb.CONTACT_ACTION_DONE: "did what was agreed in a talk",
+    Verb.REFERRAL_MADE: "began a referral",
+    Verb.REFERRAL_WRITTEN: "wrote how a referral stands",
     Verb.CONCERN_RAISED: "raised a concern",
     Verb.CONCERN_ANSWERED: "answered a concern",
     Verb.IMPORT_PREVIEWED: "looked at a file before bringing it in",

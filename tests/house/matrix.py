@@ -147,7 +147,7 @@ METHODS = ("GET", "POST", "PUT", "DELETE")
 
 
 # Parts of a record, by the word with which their canaries end.
-CONTACTS = {"contact", "relation"}
+CONTACTS = {"contact", "relation", "talk", "action", "service", "reason"}
 CASE = {"council", "status"}  # a status by the note that was written to it
 SEN = {"status", "note", "how", "seen", "tried", "evidence", "outcome", "baseline", "criterion", "provision", "giver",
        "liked", "safety", "published", "content"}  # fmt: skip

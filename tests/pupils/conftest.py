@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from pupils.models import Pupil
+from pupils.models import Contact, Pupil
 from pupils.services import concerns, needs, people
 from senco.access.actor import Actor
 from senco.access.models import School
 from senco.access.roles import Role
 from senco.accounts.models import User
 from tests import factories
+from tests.pupils.family import ADDRESS, add
 from tests.world import Cast, World
 
 
@@ -84,6 +85,25 @@ def office(world: World) -> Client:
     client = Client()
     client.force_login(world.a.people[Role.ADMIN])
     return client
+
+
+@pytest.fixture
+def cast(world: World) -> Cast:
+    """The first of the two schools."""
+    return world.a
+
+
+@pytest.fixture
+def child(cast: Cast) -> Pupil:
+    """A child of the teacher's class."""
+    with factories.inside(cast.school) as actor:
+        return factories.make_pupil(actor, forename="Mateo", surname="Núñez", group=cast.group)
+
+
+@pytest.fixture
+def contact(cast: Cast, child: Pupil) -> Contact:
+    """The child's mother, who has not been invited."""
+    return add(cast, child, name="Inés Núñez", email=ADDRESS)
 
 
 @pytest.fixture

@@ -1,0 +1,81 @@
+"""Talks and referrals: about one pupil, and what of them somebody must do."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from pupils.models import ContactNote, Pupil, Referral
+from pupils.rules.referral import Facts, chase_by, stage_of
+from pupils.selectors import here_on, visible
+from senco.access.actor import Actor
+from senco.access.roles import Part
+
+
+def facts_of(referral: Referral) -> Facts:
+    """The days of a referral, as the rules take them."""
+    return Facts(
+        agreed_on=referral.agreed_on,
+        sent_on=referral.sent_on,
+        answer=referral.answer,
+        answered_on=referral.answered_on,
+        report_on=referral.report_on,
+        chase_on=referral.chase_on,
+        closed_on=referral.closed_on,
+    )
+
+
+def notes_of(actor: Actor, pupil: Pupil) -> list[ContactNote]:
+    """Talks about a pupil, the latest first, for those who see how parents are reached."""
+    if not actor.sees(Part.CONTACTS):
+        return []
+    rows = pupil.contact_notes.select_related("made_by", "action_by")
+    return list(rows.order_by("-spoken_on", "-made_at"))
+
+
+def referrals_of(actor: Actor, pupil: Pupil) -> list[Referral]:
+    """Referrals of a pupil, the latest first, for those who see them."""
+    return list(pupil.referrals.order_by("-made_on", "service")) if actor.sees(Part.CONTACTS) else []
+
+
+def one_note(actor: Actor, note_id: UUID) -> QuerySet[ContactNote]:
+    """A talk about one of the actor's pupils, by id."""
+    return ContactNote.objects.filter(pk=note_id, pupil__in=visible(actor)).select_related("pupil")
+
+
+def one_referral(actor: Actor, referral_id: UUID) -> QuerySet[Referral]:
+    """A referral of one of the actor's pupils, by id."""
+    return Referral.objects.filter(pk=referral_id, pupil__in=visible(actor)).select_related("pupil", "pupil__group")
+
+
+def open_actions(actor: Actor, *, on: date) -> list[ContactNote]:
+    """What was agreed in talks and is not done yet, about pupils who are here, by its day."""
+    if not actor.sees(Part.CONTACTS):
+        return []
+    mine = visible(actor, on=on).filter(here_on(on))
+    rows = ContactNote.objects.filter(action_on__isnull=False, action_done_on__isnull=True, pupil__in=mine)
+    return list(rows.select_related("pupil", "action_by").order_by("action_on", "pk"))
+
+
+def waiting_referrals(actor: Actor, *, on: date) -> list[tuple[Referral, date]]:
+    """Referrals for which a service outside owes something, each with the day to chase it, the earliest first."""
+    if not actor.sees(Part.CONTACTS):
+        return []
+    mine = visible(actor, on=on).filter(here_on(on))
+    rows = Referral.objects.filter(closed_on__isnull=True, sent_on__isnull=False, pupil__in=mine).select_related("pupil")
+    found = [(row, day) for row in rows if (day := chase_by(facts_of(row)))]
+    return sorted(found, key=lambda pair: (pair[1], pair[0].service))
+
+
+def to_send(actor: Actor, *, on: date) -> list[Referral]:
+    """Referrals that nobody has sent yet, about pupils who are here, the oldest first."""
+    if not actor.sees(Part.CONTACTS):
+        return []
+    mine = visible(actor, on=on).filter(here_on(on))
+    rows = Referral.objects.filter(closed_on__isnull=True, sent_on__isnull=True, pupil__in=mine)
+    return list(rows.select_related("pupil").order_by("made_on", "service"))
+
+
+def stage_label(referral: Referral) -> str:
+    """How a referral stands, in words."""
+    return stage_of(facts_of(referral)).label
