@@ -10,6 +10,9 @@ has() { command -v -- "$1" >/dev/null 2>&1; }
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 can_make_venv() { "$1" -c 'import venv, ensurepip' >/dev/null 2>&1; }
 
+# One that was left half made, or whose Python was replaced by a newer one, has no pip.
+venv_works() { new_enough "$venv/bin/python" && "$venv/bin/python" -c 'import pip' >/dev/null 2>&1; }
+
 find_python() {
     local name
     python=
@@ -53,7 +56,7 @@ find_missing() {
         stop "Install a newer one and name it in PYTHON, or use Debian 12 or newer, or Ubuntu 24.04 or newer."
     elif [ -z "$python" ]; then
         missing+=(python3 python3-venv)
-    elif [ ! -x "$venv/bin/python" ] && ! can_make_venv "$python"; then
+    elif ! venv_works && ! can_make_venv "$python"; then
         missing+=(python3-venv)
     fi
     if [ -n "$python" ]; then
@@ -69,6 +72,8 @@ find_missing() {
     if [ "${1-}" = tests ]; then
         find_chromium || missing+=(chromium)
         { has pdftotext && has pdftoppm; } || missing+=(poppler-utils)
+        # For the Node that Playwright brings. Debian 13's Chromium needs it too, Debian 12's does not.
+        { [ -n "$python" ] && has_library libatomic.so.1; } || missing+=(libatomic1)
     fi
 }
 
@@ -93,9 +98,12 @@ system_packages() {
         local as_root=(env)
     elif has sudo && sudo -n true 2>/dev/null; then
         local as_root=(sudo -n env)
-    else
+    elif has sudo; then
         say "Some system packages are missing. Run this line, then run this again:"
         stop "    sudo apt-get update && sudo ${install[*]}"
+    else
+        say "Some system packages are missing. Run this line as root (su - becomes root), then run this again as yourself:"
+        stop "    apt-get update && ${install[*]}"
     fi
     say "Installing system packages: ${missing[*]}"
     as_root+=(DEBIAN_FRONTEND=noninteractive)
@@ -114,7 +122,7 @@ python_packages() {
     # Two commands at once must not install into one environment at once; the lock is on a file that is there anyway.
     exec 9<"$root/bin/requirements.txt"
     flock 9
-    if ! { [ -x "$venv/bin/python" ] && new_enough "$venv/bin/python"; }; then
+    if ! venv_works; then
         say "Making .venv with $python"
         "$python" -m venv --clear "$venv" || stop "Could not make $venv: see above."
     fi

@@ -8,18 +8,9 @@ from django import forms
 from ehcp.models import AssessmentRequest
 from ehcp.rules.facts import WORDS, Fact
 from ehcp.rules.stages import MOVE, Event
+from senco.access.forms import DayField
 
 LONG_AGO = 5 * 366  # days: an older request is a slip of the year
-
-
-def _day(label: str, help_text: str = "", *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Enter a real date, such as 27/11/2026"},
-    )
 
 
 class RequestForm(forms.Form):
@@ -29,10 +20,10 @@ class RequestForm(forms.Form):
         label="Who asked for the assessment?", choices=AssessmentRequest.By.choices, widget=forms.RadioSelect
     )
     council = forms.CharField(label="Council", max_length=100, help_text="The one of the area in which the child lives.")
-    received_on = _day(
-        "Day the council received the request",
-        "An e-mail counts on the day it was sent, unless after 5 pm or not on a working day; a letter by first-class "
-        "post on the next working day.",
+    received_on = DayField(
+        label="Day the council received the request",
+        help_text="An e-mail counts on the day it was sent, unless after 5 pm or not on a working day; a letter by "
+        "first-class post on the next working day.",
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -51,7 +42,7 @@ class RequestForm(forms.Form):
 class EventForm(forms.Form):
     """Recording what happened: its day, the further day that the event may have, and a note."""
 
-    happened_on = _day("Day it happened")
+    happened_on = DayField(label="Day it happened")
     note = forms.CharField(label="Note", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
@@ -59,7 +50,7 @@ class EventForm(forms.Form):
         self.asked = MOVE[event].asks
         for fact in self.asked:
             label = f"Day of “{WORDS[fact]}”, if you know it"
-            self.fields[fact.value] = _day(label, required=False)
+            self.fields[fact.value] = DayField(label=label, required=False)
 
     def more(self) -> dict[Fact, date]:
         """The further dates that were given."""

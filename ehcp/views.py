@@ -14,6 +14,7 @@ from pupils.selectors import visible
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
+from senco.access.words_kept import words_kept
 
 
 @require_GET
@@ -38,9 +39,12 @@ def case_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     today = timezone.localdate()
     form = forms.RequestForm(request.POST or None, today=today, initial={"received_on": today})
     if request.method == "POST" and form.is_valid():
-        case = services.open_request(actor=request.actor, pupil=child, today=today, **form.cleaned_data)
-        messages.success(request, f"Case {case.reference} is open. Every date below follows from the day of receipt.")
-        return redirect("case_page", school=request.actor.school_slug, case=case.pk)
+        with words_kept(form):
+            case = services.open_request(actor=request.actor, pupil=child, today=today, **form.cleaned_data)
+            messages.success(
+                request, f"Case {case.reference} is open. Every date below follows from the day of receipt."
+            )
+            return redirect("case_page", school=request.actor.school_slug, case=case.pk)
     return render(request, "ehcp/case_open.html", {"form": form, "pupil": child})
 
 
@@ -65,16 +69,13 @@ def case_event(request: SchoolRequest, case: UUID, event: str) -> HttpResponse:
     today = timezone.localdate()
     form = forms.EventForm(request.POST or None, event=move.event, initial={"happened_on": today})
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        services.record_event(
-            actor=request.actor,
-            request=found,
-            event=move.event,
-            happened_on=given["happened_on"],
-            today=today,
-            note=given["note"],
-            more=form.more(),
-        )
-        messages.success(request, f"Recorded: {move.title[0].lower()}{move.title[1:]}.")
-        return redirect("case_page", school=request.actor.school_slug, case=found.pk)
+        given = {
+            "happened_on": form.cleaned_data["happened_on"],
+            "note": form.cleaned_data["note"],
+            "more": form.more(),
+        }
+        with words_kept(form):
+            services.record_event(actor=request.actor, request=found, event=move.event, today=today, **given)
+            messages.success(request, f"Recorded: {move.title[0].lower()}{move.title[1:]}.")
+            return redirect("case_page", school=request.actor.school_slug, case=found.pk)
     return render(request, "ehcp/case_event.html", {"form": form, "case": found, "move": move})

@@ -5,7 +5,11 @@ from provision.rules.cycle import CycleFacts, Decision, OutcomeFacts, Progress, 
 
 
 def cycle_facts(cycle: Cycle, *, has_plan: bool = False, request_open: bool = False) -> CycleFacts:
-    """What is known of a cycle. ``has_plan`` and ``request_open`` are known to those who stand above this app."""
+    """What is known of a cycle. ``has_plan`` and ``request_open`` are known to those who stand above this app.
+
+    A decision that was not loaded, since its reader may not know it, is none.
+    """
+    decision = "" if "decision" in cycle.get_deferred_fields() else cycle.decision
     return CycleFacts(
         stage=Stage(cycle.stage),
         number=cycle.number,
@@ -17,7 +21,7 @@ def cycle_facts(cycle: Cycle, *, has_plan: bool = False, request_open: bool = Fa
         review_on=cycle.review_on,
         review_pupil_view=cycle.review_pupil_view,
         review_parent_view=cycle.review_parent_view,
-        decision=Decision(cycle.decision) if cycle.decision else None,
+        decision=Decision(decision) if decision else None,
         has_plan=has_plan,
         request_open=request_open,
     )

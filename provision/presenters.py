@@ -7,7 +7,7 @@ from datetime import date
 from provision.facts import outcome_facts
 from provision.models import Cycle, Outcome
 from provision.rules.cycle import STAGES, Stage, Verdict, verdict
-from provision.rules.timing import short_day
+from senco.access.rules.dates import short_day
 from senco.documents.fit import SMALL_PT, Side
 
 ORDER = list(Stage)
@@ -44,10 +44,10 @@ def steps_of(cycle: Cycle, today: date) -> dict[str, StepShown]:
     """The four parts of a cycle, by name."""
     at = ORDER.index(Stage(cycle.stage))
     said = {
-        Stage.ASSESS: "Done" if at else f"Since {short_day(cycle.started_on)}",
-        Stage.PLAN: _plan_words(cycle, at),
+        Stage.ASSESS: "Done" if at else f"Since {short_day(cycle.started_on, today)}",
+        Stage.PLAN: _plan_words(cycle, at, today),
         Stage.DO: _do_words(cycle, at, today),
-        Stage.REVIEW: _review_words(cycle),
+        Stage.REVIEW: _review_words(cycle, today),
     }
     states = {row.stage: "done" if n < at else "now" if n == at else "later" for n, row in enumerate(STAGES)}
     return {
@@ -57,9 +57,9 @@ def steps_of(cycle: Cycle, today: date) -> dict[str, StepShown]:
     }
 
 
-def _plan_words(cycle: Cycle, at: int) -> str:
+def _plan_words(cycle: Cycle, at: int, today: date) -> str:
     if cycle.parents_told_on:
-        return f"Parents told {short_day(cycle.parents_told_on)}"
+        return f"Parents told {short_day(cycle.parents_told_on, today)}"
     return ("Not started", "Under way")[at] if at < 2 else "Done"
 
 
@@ -73,10 +73,10 @@ def _do_words(cycle: Cycle, at: int, today: date) -> str:
     return f"Week {week} of {weeks}" if week <= weeks else "The review is due"
 
 
-def _review_words(cycle: Cycle) -> str:
+def _review_words(cycle: Cycle, today: date) -> str:
     if cycle.closed_on:
-        return f"Finished {short_day(cycle.closed_on)}"
-    return f"On {short_day(cycle.review_on)}" if cycle.review_on else "No date yet"
+        return f"Finished {short_day(cycle.closed_on, today)}"
+    return f"On {short_day(cycle.review_on, today)}" if cycle.review_on else "No date yet"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 from django.utils.module_loading import import_string
 
 from provision.models import (
@@ -21,6 +21,7 @@ from provision.models import (
     Summary,
     SummaryAnswer,
 )
+from provision.rules.decided import ALIKE, GOES_ON
 from pupils.models import Pupil
 from pupils.selectors import on_roll, visible, with_status
 from senco.access.actor import Actor
@@ -79,11 +80,14 @@ _AS_READ = ("outcome__order", "provision__tier", "provision__name")
 
 
 def cycles(actor: Actor) -> QuerySet[Cycle]:
-    """Cycles of the actor's pupils, with outcomes and provision, latest first, for those who see that part."""
+    """Cycles of the actor's pupils, with outcomes and provision, latest first, for those who see that part.
+
+    Each has ``decided``: what the review decided, as far as the actor may know it (``rules.decided``).
+    """
     if not actor.sees(Part.PROVISION):
         return Cycle.objects.none()
     return (
-        Cycle.objects.filter(pupil__in=visible(actor))
+        _with_decided(Cycle.objects.filter(pupil__in=visible(actor)), actor)
         .select_related("pupil", "pupil__group", "led_by")
         .prefetch_related(
             Prefetch("outcomes", queryset=Outcome.objects.select_related("carried_from__cycle").order_by("order")),
@@ -93,6 +97,15 @@ def cycles(actor: Actor) -> QuerySet[Cycle]:
         )
         .order_by("-number")
     )
+
+
+def _with_decided(found: QuerySet[Cycle], actor: Actor) -> QuerySet[Cycle]:
+    """Those who do not see cases do not learn that one was asked for: to them all that goes on reads alike, and the
+    decision itself is not loaded, so that no page shows it by a slip."""
+    if actor.sees(Part.CASE):
+        return found.annotate(decided=F("decision"))
+    told = Case(When(decision__in=ALIKE, then=Value(GOES_ON)), default=F("decision"))
+    return found.annotate(decided=told).defer("decision")
 
 
 def cycles_of(actor: Actor, pupil: Pupil) -> list[Cycle]:

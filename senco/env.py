@@ -21,6 +21,8 @@ NAMES = (
     "SECURE_COOKIES",
     "TRUSTED_PROXY_COUNT",
     "TRIAL",
+    "BACKUP_DIR",
+    "BACKUP_RECIPIENT",
 )
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
@@ -97,6 +99,8 @@ class Environment:
     trial: bool
     mail: MailServer
     mail_from: str
+    backup_dir: Path | None
+    backup_recipient: str
 
 
 def data_folder(environ: Mapping[str, str], checkout: Path) -> Path:
@@ -126,6 +130,8 @@ def read_environment(environ: Mapping[str, str], data_dir: Path) -> Environment:
         trial=_yes_or_no(values, "TRIAL", default=False),
         mail=_mail_server(values, data_dir),
         mail_from=values.get("EMAIL_FROM", "Senco <senco@localhost>"),
+        backup_dir=Path(folder).absolute() if (folder := values.get("BACKUP_DIR")) else None,
+        backup_recipient=values.get("BACKUP_RECIPIENT", ""),
     )
 
 
@@ -149,14 +155,14 @@ def read_file(path: Path) -> dict[str, str]:
 
 def _merged(environ: Mapping[str, str], data_dir: Path) -> dict[str, str]:
     """Variables first, then the file. The database addresses belong together: one that is set hides the file's three."""
-    given = {name: value for name in NAMES if (value := _given(environ, name))}
+    given_here = {name: value for name in NAMES if (value := given(environ, name))}
     from_file = {name: value for name, value in read_file(data_dir / FILE_NAME).items() if value}
-    if any(name in given for name in DATABASE_NAMES):
+    if any(name in given_here for name in DATABASE_NAMES):
         from_file = {name: value for name, value in from_file.items() if name not in DATABASE_NAMES}
-    return {**from_file, **given}
+    return {**from_file, **given_here}
 
 
-def _given(environ: Mapping[str, str], name: str) -> str:
+def given(environ: Mapping[str, str], name: str) -> str:
     """The variable's value, or the content of the file that ``<name>_FILE`` names (a container's secret)."""
     value, file_name = environ.get(name, ""), environ.get(f"{name}_FILE", "")
     if not file_name:

@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from provision.forms.fields import AskedChoice, AskedDay, AskedLine, AskedWords, Day, Line, Words, in_words
+from provision.forms.fields import AskedChoice, AskedDay, AskedLine, AskedWords, Day, Line, Words
 from provision.forms.shared import SharedForm
 from provision.models import Cycle, Outcome
 from provision.rules.cycle import DECISIONS, JUDGED, VERDICTS, Decision, Stage
 from provision.selectors import mark_of
 from provision.services.parts import Reviewed
+from senco.access.rules.dates import long_date
 
 JUDGEMENTS = [("", "Not judged yet"), *((progress.value, VERDICTS[progress].words) for progress in JUDGED)]
 
@@ -219,5 +220,5 @@ def told_by(day: date | None, today: date) -> date | None:
 def after_start(day: date | None, cycle: Cycle, *, stands: date | None = None) -> date | None:
     """The day, unless it is before the cycle; one that stands there already is let be."""
     if day is not None and day <= cycle.started_on and day != stands:
-        raise forms.ValidationError(f"Choose a day after {in_words(cycle.started_on)}, when the cycle started")
+        raise forms.ValidationError(f"Choose a day after {long_date(cycle.started_on)}, when the cycle started")
     return day

@@ -1,25 +1,17 @@
 """The fields of these forms: text and dates, with words that say how to put a slip right."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
 
+from senco.access.forms import DayField, about
+
 TOO_LONG = "Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d."
-NOT_A_DAY = "write the day as day, month and year, for example 14 1 2027"
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %m %Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y"]
 
 
 def one_kind_of_line_end(text: str) -> str:
     """Browsers send two characters for the end of a line; what is kept has one, or an untouched text looks changed."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def about(label: str, words: str) -> str:
-    """Words of an error that also make sense in the summary, away from their field."""
-    if label.endswith("?"):
-        return f"{label} {words[:1].upper()}{words[1:]}"
-    return f"{label}: {words}" if label else f"{words[:1].upper()}{words[1:]}"
 
 
 class Asked:
@@ -50,14 +42,11 @@ class Words(forms.CharField):
         return one_kind_of_line_end(super().to_python(value) or "")
 
 
-class Day(forms.DateField):
-    """A day, from a date picker or typed as people write days."""
+class Day(DayField):
+    """A day, named first as the other fields here are."""
 
     def __init__(self, label: str, **kwargs: Any) -> None:
-        messages = {"invalid": about(label, NOT_A_DAY), **kwargs.pop("error_messages", {})}
-        super().__init__(
-            label=label, widget=forms.DateInput(), input_formats=DAY_FORMATS, error_messages=messages, **kwargs
-        )
+        super().__init__(label=label, **kwargs)
 
 
 class AskedLine(Asked, Line):
@@ -97,8 +86,3 @@ class Number(forms.IntegerField):
 
 class AskedNumber(Asked, Number):
     """A number that may be left out."""
-
-
-def in_words(day: dt.date) -> str:
-    """A day as error messages say it: ``14 January 2027``."""
-    return f"{day.day} {day:%B} {day.year}"

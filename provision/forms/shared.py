@@ -9,7 +9,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from provision.forms.fields import in_words, one_kind_of_line_end
+from provision.forms.fields import one_kind_of_line_end
+from senco.access.rules.dates import long_date
 
 
 def mark(value: Any) -> str:
@@ -82,6 +83,6 @@ class SharedForm(forms.Form):
     def _said(self, name: str) -> str:
         theirs = self.now[name]
         if isinstance(theirs, date):
-            return in_words(theirs)
+            return long_date(theirs)
         words = dict(getattr(self.fields[name], "choices", ()))
         return str(words.get(theirs, theirs) or "")

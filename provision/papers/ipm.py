@@ -11,11 +11,13 @@ from provision.papers.people import who_to_ask
 from provision.rules.boxes import Part as Box
 from provision.rules.boxes import points_of, profile_parts
 from provision.rules.papers import IpmBack, IpmFront, IpmSheet, ProvisionLine
-from provision.rules.timing import term_of
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Part
+from senco.access.rules.dates import term_in_words
+from senco.calendar.rules.school_days import SchoolCalendar, Span, school_weeks
+from senco.calendar.selectors import calendar
 from senco.documents.fit import Sheet, fit_sheet
 from senco.documents.pdf import PaperTooLarge
 
@@ -40,8 +42,8 @@ def ipm_sheet(actor: Actor, pupil: Pupil, *, on: date) -> IpmSheet:
         review_on=profile.review_on,
         front=IpmFront(alert=points_of(profile.safety), parts=_parts(profile)),
         back=IpmBack(
-            term=f"{term_of(on)} term {on.year}",
-            lines=_lines(cycle, selectors.allocations_of(actor, pupil, on=on)),
+            term=term_in_words(on),
+            lines=_lines(cycle, selectors.allocations_of(actor, pupil, on=on), calendar()),
             general=tuple(in_words(each) for each in chosen),
             at_home=points_of(profile.at_home),
             contacts=who_to_ask(actor, pupil, on=on),
@@ -69,9 +71,9 @@ def in_words(chosen: PupilAdaptation) -> str:
     return f"{chosen.adaptation.name}. {how}" if how else chosen.adaptation.name
 
 
-def _lines(cycle: Cycle | None, allocations: list[Allocation]) -> tuple[ProvisionLine, ...]:
+def _lines(cycle: Cycle | None, allocations: list[Allocation], days: SchoolCalendar) -> tuple[ProvisionLine, ...]:
     """What is promised, and the outcomes of the open cycle for which nothing separate is promised."""
-    promised = [promised_line(allocation) for allocation in allocations]
+    promised = [promised_line(allocation, days) for allocation in allocations]
     served = {allocation.outcome_id for allocation in allocations}
     in_class = [
         ProvisionLine(what=IN_CLASS, who="class teacher", **_aim(outcome))
@@ -81,7 +83,7 @@ def _lines(cycle: Cycle | None, allocations: list[Allocation]) -> tuple[Provisio
     return (*promised, *in_class)
 
 
-def promised_line(allocation: Allocation) -> ProvisionLine:
+def promised_line(allocation: Allocation, days: SchoolCalendar) -> ProvisionLine:
     """One promise, counted: who, how often, how long, for how many weeks, and what for."""
     return ProvisionLine(
         what=allocation.provision.name,
@@ -89,16 +91,21 @@ def promised_line(allocation: Allocation) -> ProvisionLine:
         group_size=allocation.group_size,
         how_often=OFTEN.get(allocation.times_a_week, f"{allocation.times_a_week} × a week"),
         minutes=allocation.minutes,
-        weeks=weeks_of(allocation),
+        weeks=weeks_of(allocation, days),
         **_aim(allocation.outcome),
     )
 
 
-def weeks_of(allocation: Allocation) -> int | None:
-    """For how many weeks, begun ones counted; None where no end is set."""
+def weeks_of(allocation: Allocation, days: SchoolCalendar) -> int | None:
+    """In how many weeks with school days it is given; None where no end is set.
+
+    Where the school has not set up the years, every week that has begun counts.
+    """
     if allocation.ends_on is None:
         return None
-    return ((allocation.ends_on - allocation.starts_on).days + 7) // 7
+    promised = Span(allocation.starts_on, allocation.ends_on)
+    counted = school_weeks(days, promised)
+    return counted if counted is not None else ((promised.last - promised.first).days + 7) // 7
 
 
 def _aim(outcome: Outcome | None) -> dict[str, Any]:

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from provision.rules.timing import Force, day_in_words, listed, why_sooner
+from provision.rules.timing import Force, why_sooner
+from senco.access.rules.dates import short_day
+from senco.access.rules.words import listed
 
 
 class Stage(StrEnum):
@@ -244,7 +246,7 @@ def _review_date(facts: CycleFacts) -> list[Step]:
         return [Step("Agree a date for the review", why)]
     if facts.started_on is None or facts.started_on < facts.review_on:
         return []
-    return [Step(f"Move the review to a day after {day_in_words(facts.started_on)}, when the cycle started", why)]
+    return [Step(f"Move the review to a day after {short_day(facts.started_on)}, when the cycle started", why)]
 
 
 def _before_close(facts: CycleFacts) -> list[Step]:

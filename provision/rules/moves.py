@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from provision.rules.timing import listed
+from senco.access.rules.words import listed
 
 IN_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 

@@ -6,6 +6,7 @@ from provision.models import Adaptation, AdaptationUse, PupilAdaptation
 from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
 from senco.access.actor import Actor
+from senco.access.at_once import found_or_made
 from senco.access.roles import Can
 from senco.audit.services import change
 from senco.audit.verbs import Verb
@@ -14,12 +15,13 @@ from senco.audit.verbs import Verb
 def add_adaptation(*, actor: Actor, name: str, how: str = "", need_codes: list[str] | None = None) -> Adaptation:
     """An adaptation for the school's list; one of that name is returned as it is."""
     actor.must(Can.EDIT_PROFILE)
-    found = Adaptation.objects.filter(name=name).first()
-    if found is not None:
-        return found
-    with change(actor=actor, verb=Verb.ADAPTATION_ADDED, changes={"name": name}) as entry:
-        entry.target = adaptation = Adaptation.objects.create(name=name, how=how, need_codes=need_codes or [])
-    return adaptation
+
+    def make() -> Adaptation:
+        with change(actor=actor, verb=Verb.ADAPTATION_ADDED, changes={"name": name}) as entry:
+            entry.target = made = Adaptation.objects.create(name=name, how=how, need_codes=need_codes or [])
+        return made
+
+    return found_or_made(Adaptation.objects.filter(name=name), make)
 
 
 def choose_adaptation(

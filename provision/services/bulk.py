@@ -1,12 +1,8 @@
-"""Many rows about provision at once, with one event that tells how many: for whole schools and for years of history.
+"""Many rows about provision at once, for whole schools and for years of history, as ``audit.services.load_rows`` takes them."""
 
-A row holds the fields of its model, ``id`` included where other rows name it. Every row is of the active school.
-"""
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
-
-from django.db import models
 
 from provision.models import (
     Adaptation,
@@ -21,37 +17,32 @@ from provision.models import (
     SummaryAnswer,
 )
 from senco.access.actor import Actor
-from senco.access.roles import Can
-from senco.audit.services import change
-from senco.audit.verbs import Verb
-
-Rows = Iterable[Mapping[str, Any]]
-BATCH = 1000
+from senco.audit.services import Rows, load_rows
 
 
 def load_adaptations(*, actor: Actor, rows: Rows) -> int:
     """The school's list of adaptations."""
-    return _load(actor, Adaptation, rows, "adaptations")
+    return load_rows(actor=actor, model=Adaptation, rows=rows, counted="adaptations")
 
 
 def load_chosen(*, actor: Actor, rows: Rows) -> int:
     """Adaptations chosen for pupils."""
-    return _load(actor, PupilAdaptation, rows, "chosen_adaptations")
+    return load_rows(actor=actor, model=PupilAdaptation, rows=rows, counted="chosen_adaptations")
 
 
 def load_uses(*, actor: Actor, rows: Rows) -> int:
     """Taps of past days."""
-    return _load(actor, AdaptationUse, rows, "uses")
+    return load_rows(actor=actor, model=AdaptationUse, rows=rows, counted="uses")
 
 
 def load_provisions(*, actor: Actor, rows: Rows) -> int:
     """The school's list of provisions."""
-    return _load(actor, Provision, rows, "provisions")
+    return load_rows(actor=actor, model=Provision, rows=rows, counted="provisions")
 
 
 def load_cycles(*, actor: Actor, rows: Rows) -> int:
     """Cycles at whatever stage they stand, closed ones too."""
-    return _load(actor, Cycle, rows, "cycles")
+    return load_rows(actor=actor, model=Cycle, rows=rows, counted="cycles")
 
 
 def load_outcomes(*, actor: Actor, rows: Rows) -> int:
@@ -65,51 +56,25 @@ def load_outcomes(*, actor: Actor, rows: Rows) -> int:
             number, before = number + 1, descent[before]
         return number
 
-    generations: dict[int, list[Mapping[str, Any]]] = {}
-    for row in held:
-        generations.setdefault(generation(row), []).append(row)
-    return _load(actor, Outcome, held, "outcomes", steps=[generations[number] for number in sorted(generations)])
+    steps = [list(group) for _, group in groupby(sorted(held, key=generation), key=generation)]
+    return load_rows(actor=actor, model=Outcome, steps=steps, counted="outcomes")
 
 
 def load_allocations(*, actor: Actor, rows: Rows) -> int:
     """Provision promised to pupils."""
-    return _load(actor, Allocation, rows, "allocations")
+    return load_rows(actor=actor, model=Allocation, rows=rows, counted="allocations")
 
 
 def load_profiles(*, actor: Actor, rows: Rows) -> int:
     """Versions of one-page profiles."""
-    return _load(actor, Profile, rows, "profiles")
+    return load_rows(actor=actor, model=Profile, rows=rows, counted="profiles")
 
 
 def load_summaries(*, actor: Actor, rows: Rows) -> int:
     """Summaries as they were published to parents; ``published_at`` is kept where a row has it."""
-    return _load(actor, Summary, rows, "summaries", keep="published_at")
+    return load_rows(actor=actor, model=Summary, rows=rows, counted="summaries", keep="published_at")
 
 
 def load_summary_answers(*, actor: Actor, rows: Rows) -> int:
     """What parents answered; ``answered_at`` is kept where a row has it."""
-    return _load(actor, SummaryAnswer, rows, "summary_answers", keep="answered_at")
-
-
-def _load(
-    actor: Actor,
-    model: type[models.Model],
-    rows: Rows,
-    counted: str,
-    *,
-    keep: str = "",
-    steps: list[list[Mapping[str, Any]]] | None = None,
-) -> int:
-    """Write rows, in steps where they point at each other. ``keep`` names a time that would otherwise be set to now."""
-    actor.must(Can.IMPORT_PUPILS)
-    held = list(rows)
-    with change(actor=actor, verb=Verb.HISTORY_LOADED, changes={counted: len(held)}):
-        for step in [held] if steps is None else steps:
-            made = [model(**row) for row in step]
-            model._default_manager.bulk_create(made, batch_size=BATCH)
-            dated = [(one, row[keep]) for one, row in zip(made, step, strict=True) if keep and row.get(keep)]
-            for one, at in dated:
-                setattr(one, keep, at)
-            if dated:
-                model._default_manager.bulk_update([one for one, _ in dated], [keep])
-    return len(held)
+    return load_rows(actor=actor, model=SummaryAnswer, rows=rows, counted="summary_answers", keep="answered_at")

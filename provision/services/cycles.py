@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError
 from django.db.models import Max
 
 from provision.facts import cycle_facts
@@ -14,6 +13,7 @@ from provision.selectors import mark_of
 from provision.services.overtaken import Overtaken
 from pupils.models import Pupil
 from senco.access.actor import Actor
+from senco.access.at_once import refused_where_taken
 from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.audit.services import change
@@ -45,15 +45,15 @@ def start_cycle(*, actor: Actor, pupil: Pupil, on: date) -> Cycle:
     if Cycle.objects.filter(pupil=pupil, closed_on__isnull=True).exists():
         raise Refused(UNDER_WAY)
     number = (Cycle.objects.filter(pupil=pupil).aggregate(last=Max("number"))["last"] or 0) + 1
-    try:
-        with change(actor=actor, verb=Verb.CYCLE_STARTED, pupil_id=pupil.pk, changes={"number": number}) as entry:
-            cycle = Cycle.objects.create(
-                pupil=pupil, number=number, stage=rules.Stage.ASSESS.value, started_on=on, led_by_id=actor.user_id
-            )
-            _carry_over(cycle)
-            entry.target = cycle
-    except IntegrityError as two_at_once:
-        raise Refused(UNDER_WAY) from two_at_once
+    with (
+        refused_where_taken(UNDER_WAY),
+        change(actor=actor, verb=Verb.CYCLE_STARTED, pupil_id=pupil.pk, changes={"number": number}) as entry,
+    ):
+        cycle = Cycle.objects.create(
+            pupil=pupil, number=number, stage=rules.Stage.ASSESS.value, started_on=on, led_by_id=actor.user_id
+        )
+        _carry_over(cycle)
+        entry.target = cycle
     return cycle
 
 

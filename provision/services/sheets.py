@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError
-
 from provision.models import Allocation, Cycle, Outcome, Profile, Provision
 from provision.services.cycles import CLOSED
 from provision.services.overtaken import Overtaken
 from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
 from senco.access.actor import Actor
+from senco.access.at_once import found_or_made, refused_where_taken
 from senco.access.errors import Refused
 from senco.access.roles import Can
+from senco.access.rules.dates import long_date
 from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 from senco.documents import services as documents
@@ -24,12 +24,13 @@ STAFF = "staff"
 def add_provision(*, actor: Actor, name: str, tier: str, plain_name: str = "") -> Provision:
     """A provision for the school's list; one of that name is returned as it is."""
     actor.must(Can.RUN_CYCLES)
-    found = Provision.objects.filter(name=name).first()
-    if found is not None:
-        return found
-    with change(actor=actor, verb=Verb.PROVISION_ADDED, changes={"name": name}) as entry:
-        entry.target = provision = Provision.objects.create(name=name, tier=tier, plain_name=plain_name)
-    return provision
+
+    def make() -> Provision:
+        with change(actor=actor, verb=Verb.PROVISION_ADDED, changes={"name": name}) as entry:
+            entry.target = made = Provision.objects.create(name=name, tier=tier, plain_name=plain_name)
+        return made
+
+    return found_or_made(Provision.objects.filter(name=name), make)
 
 
 def allocate(
@@ -60,13 +61,14 @@ def write_profile(*, actor: Actor, pupil: Pupil, on: date, after: int | None = N
     last = latest.version if latest is not None else 0
     if after is not None and after != last:
         raise Overtaken
-    try:
-        with change(actor=actor, verb=Verb.PROFILE_WRITTEN, pupil_id=pupil.pk, changes={"version": last + 1}) as entry:
-            entry.target = profile = Profile.objects.create(
-                pupil=pupil, version=last + 1, made_on=on, made_by_id=actor.user_id, **fields
-            )
-    except IntegrityError as two_at_once:
-        raise Overtaken from two_at_once
+    told = {"version": last + 1}
+    with (
+        refused_where_taken(Overtaken()),
+        change(actor=actor, verb=Verb.PROFILE_WRITTEN, pupil_id=pupil.pk, changes=told) as entry,
+    ):
+        entry.target = profile = Profile.objects.create(
+            pupil=pupil, version=last + 1, made_on=on, made_by_id=actor.user_id, **fields
+        )
     return profile
 
 
@@ -77,7 +79,7 @@ def issue_sheet(*, actor: Actor, pupil: Pupil, pdf: bytes, pages: int, on: date)
     document = documents.issue(
         actor=actor,
         kind="ipm",
-        title=f"Individual provision map of {on:%-d %B %Y}",
+        title=f"Individual provision map of {long_date(on)}",
         content=pdf,
         pages=pages,
         audience=STAFF,

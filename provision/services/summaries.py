@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError
 from django.db.models import Max
 
 from provision.models import Summary, SummaryAnswer
 from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
 from senco.access.actor import Actor
+from senco.access.at_once import refused_where_taken
 from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.audit.services import change, record
@@ -27,15 +27,14 @@ def publish_summary(*, actor: Actor, pupil: Pupil, content: dict[str, Any], afte
     last = Summary.objects.filter(pupil=pupil).aggregate(last=Max("version"))["last"] or 0
     if after is not None and after != last:
         raise Refused(NEWER)
-    try:
-        with change(
-            actor=actor, verb=Verb.SUMMARY_PUBLISHED, pupil_id=pupil.pk, changes={"version": last + 1}
-        ) as entry:
-            entry.target = summary = Summary.objects.create(
-                pupil=pupil, version=last + 1, content=content, published_by_id=actor.user_id
-            )
-    except IntegrityError as two_at_once:
-        raise Refused(NEWER) from two_at_once
+    told = {"version": last + 1}
+    with (
+        refused_where_taken(NEWER),
+        change(actor=actor, verb=Verb.SUMMARY_PUBLISHED, pupil_id=pupil.pk, changes=told) as entry,
+    ):
+        entry.target = summary = Summary.objects.create(
+            pupil=pupil, version=last + 1, content=content, published_by_id=actor.user_id
+        )
     return summary
 
 

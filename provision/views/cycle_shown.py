@@ -1,7 +1,7 @@
 """What the page of a cycle is given: its parts, the forms of those who may write, what may come next and why not."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from provision import presenters, selectors
@@ -9,15 +9,15 @@ from provision.facts import cycle_facts
 from provision.forms.cycle import PARTS, PartForm, ReviewForm
 from provision.models import Cycle
 from provision.papers.ipm import in_words, promised_line
-from provision.rules.cycle import DECISION, STAGE, Decision, Stage, next_steps, why_not_decide
+from provision.rules.cycle import STAGE, Stage, next_steps, why_not_decide
+from provision.rules.decided import decided_as
 from provision.services.cycles import why_not_move, why_not_review, why_not_set
 from provision.views.finding import known_of
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.roles import Can, Part
-
-NEAR = timedelta(days=7)
-"""Before a review that is further off, beginning it is not the first button."""
+from senco.access.rules.dates import Due, due_state
+from senco.calendar.selectors import calendar
 
 
 def part_form(
@@ -36,19 +36,20 @@ def page_of(actor: Actor, cycle: Cycle, pupil: Pupil, today: date, **shown: Any)
     ``refused``: words that could not be saved, and why."""
     writes = actor.can(Can.RUN_CYCLES) and cycle.closed_on is None
     earlier = [other for other in selectors.cycles_of(actor, pupil) if other.pk != cycle.pk]
+    days = calendar()
     context = {
         "cycle": cycle,
         "pupil": pupil,
         "today": today,
         "steps": presenters.steps_of(cycle, today),
         "outcomes": presenters.outcomes_of(cycle, today),
-        "promises": [(allocation, promised_line(allocation)) for allocation in cycle.allocations.all()],
+        "promises": [(allocation, promised_line(allocation, days)) for allocation in cycle.allocations.all()],
         "chosen": [in_words(each) for each in selectors.chosen_adaptations([pupil.pk], actor=actor, on=today)],
         "uses": _uses(actor, cycle, pupil),
         "earlier": earlier,
         "learned": next((other for other in earlier if other.number == cycle.number - 1), None),
         "writes": writes,
-        "decision": DECISION[Decision(cycle.decision)] if cycle.decision else None,
+        "decision": decided_as(cycle.decided),  # type: ignore[attr-defined]
         "may_start": actor.can(Can.RUN_CYCLES) and not any(c.closed_on is None for c in [cycle, *earlier]),
         "may_publish": actor.can(Can.PUBLISH_SUMMARY),
         "may_print": actor.can(Can.PRINT_SHEET),
@@ -78,7 +79,12 @@ def _writing(actor: Actor, cycle: Cycle, pupil: Pupil, today: date, bound: PartF
         "next": next_steps(cycle_facts(cycle, **known)),
         "why_not": why_not_move(cycle, **known),
         "verb": STAGE[Stage(cycle.stage)].verb,
-        "too_soon": cycle.stage == Stage.DO and cycle.review_on is not None and cycle.review_on - today > NEAR,
+        "too_soon": cycle.stage == Stage.DO and _is_far_off(cycle.review_on, today),
         "why_not_set": why_not_set(cycle),
         "why_not_review": why_not_review(cycle),
     }
+
+
+def _is_far_off(review_on: date | None, today: date) -> bool:
+    """Whether a review is so far off that beginning it is not the first button."""
+    return review_on is not None and due_state(review_on, today) is Due.LATER

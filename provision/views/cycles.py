@@ -22,6 +22,7 @@ from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
+from senco.access.words_kept import words_kept
 
 MOVED = "This cycle has moved on since you opened the page. Look at where it stands now."
 DONE = {
@@ -129,11 +130,15 @@ def cycle_move(request: SchoolRequest, cycle: UUID) -> HttpResponse:
 @requires(Can.RUN_CYCLES)
 def cycle_told(request: SchoolRequest, cycle: UUID) -> HttpResponse:
     """Records the day on which the parents were told."""
+    today = timezone.localdate()
     found = cycle_or_404(request.actor, cycle, to_write=True)
-    form = ToldForm(request.POST, today=timezone.localdate())
+    form = ToldForm(request.POST, today=today)
     if form.is_valid():
-        cycles.tell_parents(actor=request.actor, cycle=found, on=form.cleaned_data["told_on"])
-        messages.success(request, "The day is recorded.")
-    else:
-        messages.error(request, str(form.errors["told_on"][0]))
-    return back_to(request, found, "plan")
+        with words_kept(form):
+            cycles.tell_parents(actor=request.actor, cycle=found, on=form.cleaned_data["told_on"])
+            messages.success(request, "The day is recorded.")
+            return back_to(request, found, "plan")
+    pupil = pupil_or_404(request.actor, found.pupil_id, on=today)
+    why = " ".join(str(words) for errors in form.errors.values() for words in errors)
+    page = page_of(request.actor, found, pupil, today, kept=form, refused=why)
+    return render(request, "provision/cycle_page.html", page, status=409)

@@ -22,6 +22,7 @@ from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.access.selectors import school_named
+from senco.access.words_kept import words_kept
 
 EDITIONS = {"": False, "large": True}
 
@@ -59,10 +60,11 @@ def child_clear(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     child = _own(request.actor, pupil)
     summary = _read(request, child)
     form = ClearForm(request.POST)
-    if not form.is_valid():
-        return render(request, "provision/child_page.html", _shown(request.actor, summary, form))
-    answer_summary(actor=request.actor, summary=summary, **form.cleaned_data)
-    return redirect(f"{reverse('child_page', args=[request.actor.school_slug, child.pk])}#clear")
+    if form.is_valid():
+        with words_kept(form):
+            answer_summary(actor=request.actor, summary=summary, **form.cleaned_data)
+            return redirect(f"{reverse('child_page', args=[request.actor.school_slug, child.pk])}#clear")
+    return render(request, "provision/child_page.html", _shown(request.actor, summary, form))
 
 
 def _read(request: SchoolRequest, child: Pupil) -> Summary:

@@ -81,13 +81,23 @@ def outcome_review(request: SchoolRequest, cycle: UUID, outcome: UUID) -> HttpRe
     if request.method == "POST" and form.is_valid():
         if form.clashes:
             return _clash(request, form, found, aim)
-        given = form.cleaned_data
-        cycles.review_outcome(
-            actor=request.actor, outcome=aim, now=given["now"], judged=given["judged"], mark=mark_of(aim)
-        )
-        messages.success(request, "Progress saved.")
-        return back_to(request, found, found.stage)
-    context = {"form": form, "cycle": found, "outcome": aim, "why_not": cycles.why_not_review(found)}
-    return render(
-        request, "provision/outcome_review.html", context | {"strip": strip_of(aim), "today": timezone.localdate()}
-    )
+        return _review(request, form, found, aim)
+    return _review_page(request, form, found, aim, cycles.why_not_review(found))
+
+
+def _review(request: SchoolRequest, form: ProgressForm, cycle: Cycle, aim: Outcome) -> HttpResponse:
+    said = {name: form.cleaned_data[name] for name in ("now", "judged")}
+    try:
+        cycles.review_outcome(actor=request.actor, outcome=aim, mark=mark_of(aim), **said)
+    except Refused as refused:
+        return _review_page(request, form, cycle, aim, refused.reason, status=409)
+    messages.success(request, "Progress saved.")
+    return back_to(request, cycle, cycle.stage)
+
+
+def _review_page(
+    request: SchoolRequest, form: ProgressForm, cycle: Cycle, aim: Outcome, why_not: str | None, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "cycle": cycle, "outcome": aim, "why_not": why_not}
+    context |= {"strip": strip_of(aim), "today": timezone.localdate()}
+    return render(request, "provision/outcome_review.html", context, status=status)

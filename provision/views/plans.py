@@ -21,6 +21,7 @@ from pupils.models import Pupil
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
+from senco.access.words_kept import words_kept
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,10 +33,11 @@ def allocation_add(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     cycle = _cycle_of(request, found)
     form = AllocationForm(request.POST or None, cycle=cycle, today=today)
     if request.method == "POST" and form.is_valid():
-        _promise(request, form, found, cycle)
-        if cycle is not None:
-            return back_to(request, cycle, "plan")
-        return redirect("pupil_page", school=request.actor.school_slug, pupil=found.pk)
+        with words_kept(form):
+            _promise(request, form, found, cycle)
+            if cycle is not None:
+                return back_to(request, cycle, "plan")
+            return redirect("pupil_page", school=request.actor.school_slug, pupil=found.pk)
     return render(request, "provision/allocation_add.html", {"form": form, "pupil": found, "cycle": cycle})
 
 
@@ -73,7 +75,8 @@ def adaptation_choose(request: SchoolRequest, pupil: UUID) -> HttpResponse:
         return _end(request, found, today)
     form = AdaptationForm(request.POST or None, needs=needs, chosen=chosen, today=today)
     if request.method == "POST" and form.is_valid():
-        return _choose(request, form, found)
+        with words_kept(form):
+            return _choose(request, form, found)
     return render(request, "provision/adaptation_choose.html", {"form": form, "pupil": found, "chosen": chosen})
 
 
@@ -112,7 +115,8 @@ def profile_write(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     latest = selectors.latest_profile(request.actor, found)
     form = ProfileForm(request.POST or None, pupil=found, profile=latest)
     if request.method == "POST" and form.is_valid():
-        return _write_profile(request, form, found, latest, today)
+        with words_kept(form):
+            return _write_profile(request, form, found, latest, today)
     return render(request, "provision/profile_write.html", {"form": form, "pupil": found, "profile": latest})
 
 

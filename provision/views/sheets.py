@@ -70,5 +70,5 @@ def document_open(request: SchoolRequest, document: UUID) -> HttpResponse:
 def pdf_answer(document: Document) -> HttpResponse:
     """The bytes, to be shown in the browser. Its file name names no child: it ends up in folders for downloads."""
     answer = HttpResponse(bytes(document.content), content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{document.kind}-{document.made_at:%Y-%m-%d}.pdf"'
+    answer.headers["Content-Disposition"] = f'inline; filename="{document.kind}-{timezone.localdate(document.made_at).isoformat()}.pdf"'
     return answer

@@ -19,7 +19,7 @@ from provision.papers.summary import summary_draft, words_of
 from provision.rules.papers import SummaryPaper
 from provision.services import summaries
 from provision.views.finding import pupil_or_404
-from pupils import selectors as pupil_selectors
+from pupils.contact_selectors import contacts_of
 from pupils.models import Pupil
 from senco.access.errors import Refused
 from senco.access.guard import requires
@@ -128,10 +128,10 @@ def _hints(pupil: Pupil, paper: SummaryPaper) -> Any:
 
 def _readers(request: SchoolRequest, pupil: Pupil) -> dict[str, Any]:
     """Who will see it in senco, who needs it on paper, and whether somebody is not to have it."""
-    contacts = pupil_selectors.contacts_of(request.actor, pupil)
+    contacts = contacts_of(request.actor, pupil, on=timezone.localdate())
     free = [contact for contact in contacts if not contact.restricted]
     return {
-        "online": [contact for contact in free if contact.user_id],
-        "on_paper": [contact for contact in free if not contact.user_id and contact.parental_responsibility],
+        "online": [contact for contact in free if contact.access.reads],
+        "on_paper": [contact for contact in free if not contact.access.reads and contact.parental_responsibility],
         "restricted": [contact for contact in contacts if contact.restricted],
     }

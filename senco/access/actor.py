@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from senco.access.errors import Refused
-from senco.access.roles import PARTS, PERMISSIONS, REACH, Can, Capacity, Part, Reach, Role, who_can
+from senco.access.roles import PARTS, PERMISSIONS, REACH, Can, Capacity, Part, Reach, Role, opens_every_record, who_can
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,12 @@ class Actor:
     def sees(self, part: Part) -> bool:
         """Does this actor see this part of the records that are in reach?"""
         return part in self.parts
+
+    def gives_alone(self, role: Role) -> bool:
+        """May this actor's word alone give this role? One that opens every child's record needs a word of those who
+        see them all themselves (docs/decisions/0013)."""
+        sees_them_all = Reach.WHOLE_SCHOOL in self.reaches and Part.SEN in self.parts
+        return sees_them_all or not opens_every_record(role)
 
     @property
     def acting_as(self) -> str:

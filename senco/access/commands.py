@@ -1,8 +1,9 @@
 """The door for the command line: ``--school`` names the school whose scope a command works in."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,6 +13,14 @@ from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.models import School
 from senco.access.tenancy import school_scope
+
+
+def day_argument(text: str) -> date:
+    """A day given to a command, in figures and the year first, as scripts write it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is not a day: write it like 2026-09-04") from None
 
 
 @contextmanager

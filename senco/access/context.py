@@ -50,7 +50,6 @@ class Shell:
     tabs: list[NavItem] = field(default_factory=list)
     switches: list[Switch] = field(default_factory=list)
     bell: NavItem | None = None
-    trial: bool = True
 
 
 LAYOUTS = {Capacity.STAFF: "staff", Capacity.PARENT: "family", Capacity.GOVERNOR: "governor", Capacity.TRUST: "governor"}

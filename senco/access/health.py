@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from senco.access import selectors
 from senco.access.guard import public
@@ -16,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 WORKER_SILENT_AFTER = timedelta(minutes=2)
 SWEEP_LATE_AFTER = timedelta(hours=26)
+BACKUP_LATE_AFTER = timedelta(days=8)  # as the administrator is told (senco/backups/rules/nights.py)
 
 
 # Outside a transaction: with the database away, opening one would be an error before the view is reached.
@@ -49,10 +51,11 @@ def state(now: datetime) -> dict[str, str]:
         silent = _age_says(selectors.heartbeat("worker"), now, WORKER_SILENT_AFTER)
         sweep = selectors.last_sweep()
         late = _age_says(sweep.ended_at if sweep else None, now, SWEEP_LATE_AFTER)
+        backup = _age_says(import_string(settings.LAST_PROVEN_BACKUP)(), now, BACKUP_LATE_AFTER)
     except DatabaseError:
         logger.exception("the database does not answer")
-        return {"database": "down", "broker": _broker(), "worker": "unknown", "sweep": "unknown"}
-    return {"database": "ok", "broker": _broker(), "worker": silent, "sweep": late}
+        return {"database": "down", "broker": _broker(), "worker": "unknown", "sweep": "unknown", "backup": "unknown"}
+    return {"database": "ok", "broker": _broker(), "worker": silent, "sweep": late, "backup": backup}
 
 
 def _age_says(at: datetime | None, now: datetime, limit: timedelta) -> str:

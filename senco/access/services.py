@@ -43,11 +43,9 @@ def make_school(
     )
 
 
-def queue_job(*, actor: Actor, kind: str, subject_id: UUID, total: int = 0) -> Job:
+def queue_job(*, actor: Actor, kind: str, subject_id: UUID) -> Job:
     """Write down work that somebody waits for. The door rings the bell after the transaction."""
-    return Job.objects.create(
-        school_id=actor.school_id, kind=kind, subject_id=subject_id, asked_by_id=actor.user_id, total=total
-    )
+    return Job.objects.create(school_id=actor.school_id, kind=kind, subject_id=subject_id, asked_by_id=actor.user_id)
 
 
 def claim_next_job() -> Job | None:

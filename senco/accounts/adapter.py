@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
-from senco.accounts import services
+from senco.accounts.services.mail import queue_mail
 
 
 class SchoolAccountAdapter(DefaultAccountAdapter):
@@ -26,7 +26,7 @@ class SchoolAccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         message = self.render_mail(template_prefix, email, context)
-        services.queue_mail(
+        queue_mail(
             recipient=email, kind="sign_in", values={"subject": message.subject, "body": message.body}
         )
 

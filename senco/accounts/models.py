@@ -1,6 +1,7 @@
 """People and what they are told: accounts, invitations, notices of a school, mail that waits to be sent."""
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -52,7 +53,18 @@ class User(AbstractBaseUser):
 
 
 class Invitation(models.Model):
-    """An offer of a role at a school to an address. Its secret is an access key whose subject this row is."""
+    """An offer of a role at a school to an address. Its secret is an access key whose subject this row is.
+
+    One that needs approval has no key and no mail until somebody who may has approved it.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting for approval"
+        REFUSED = "refused", "Refused"
+        OPEN = "open", "Sent"
+        ACCEPTED = "accepted", "Accepted"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        OVER = "over", "Ran out"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey("access.School", on_delete=models.PROTECT, related_name="+")
@@ -62,12 +74,42 @@ class Invitation(models.Model):
     contact_id = models.UUIDField(null=True, blank=True)  # for a parent: which contact this account will be
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    needs_approval = models.BooleanField(default=False)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(needs_approval=False) | Q(approved_at__isnull=False),
+                name="invitation_accepted_once_approved",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True) | Q(refused_at__isnull=True), name="invitation_decided_one_way"
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.PARENT.value) | Q(contact_id__isnull=False), name="invitation_of_parent_has_contact"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["school", "contact_id"], name="invitation_of_contact")]
+
     def __str__(self) -> str:
         return f"invitation {self.id}"
+
+    def state_at(self, moment: datetime) -> State:
+        """How it stands at a moment, worked out from what happened and when."""
+        happened = (
+            (self.accepted_at, self.State.ACCEPTED),
+            (self.withdrawn_at, self.State.WITHDRAWN),
+            (self.refused_at, self.State.REFUSED),
+            (self.needs_approval and not self.approved_at, self.State.WAITING),
+            (self.expires_at <= moment, self.State.OVER),
+        )
+        return next((state for is_so, state in happened if is_so), self.State.OPEN)
 
 
 class Notice(SchoolOwned):

@@ -8,17 +8,28 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
-from senco.access.roles import Can, Role
-from senco.accounts import forms, selectors, services
+from senco.access.roles import Can, Role, who_can
+from senco.access.words_kept import words_kept
+from senco.accounts import forms, selectors
+from senco.accounts.models import Invitation
+from senco.accounts.services.invitations import invite, withdraw_invitation
+from senco.accounts.services.people import end_role
+from senco.backups.presenters import last_restore
 
 
 @require_GET
 @requires(Can.MANAGE_PEOPLE)
 def people_list(request: SchoolRequest) -> HttpResponse:
-    """Everybody with a role here, and open invitations."""
+    """Everybody with a role here, open invitations, and roles that wait for approval or were refused lately."""
+    today = timezone.localdate()
     context = {
-        "memberships": selectors.staff_and_others(request.actor, on=timezone.localdate()),
+        "memberships": selectors.staff_and_others(request.actor, on=today),
         "invitations": selectors.open_invitations(request.actor),
+        "waiting": list(selectors.waiting_for_approval(request.actor)),
+        "refused": list(selectors.refused_lately(request.actor)),
+        "approvers": selectors.approvers(request.actor, on=today),
+        "who_approves": who_can(Can.APPROVE_ROLES),
+        "last_restore": last_restore(timezone.now()),
     }
     return render(request, "accounts/people_list.html", context)
 
@@ -26,22 +37,29 @@ def people_list(request: SchoolRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Can.MANAGE_PEOPLE)
 def person_invite(request: SchoolRequest) -> HttpResponse:
-    """Invites one person to one role."""
-    form = forms.InvitationForm(request.POST or None)
+    """Invites one person to one role; one that opens the record of every child waits for approval."""
+    form = forms.InvitationForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        services.invite(actor=request.actor, email=given["email"], name=given["name"], role=Role(given["role"]))
-        messages.success(request, f"Invitation sent to {given['email']}. It is good for 14 days.")
-        return redirect("people_list", school=request.actor.school_slug)
+        with words_kept(form):
+            made = invite(actor=request.actor, email=given["email"], name=given["name"], role=Role(given["role"]))
+            messages.success(request, _told(made))
+            return redirect("people_list", school=request.actor.school_slug)
     return render(request, "accounts/person_invite.html", {"form": form})
+
+
+def _told(made: Invitation) -> str:
+    if made.needs_approval:
+        return f"{made.name} waits for approval by the {who_can(Can.APPROVE_ROLES)}. The invitation goes out after it."
+    return f"Invitation sent to {made.email}. It is good for 14 days."
 
 
 @require_POST
 @requires(Can.MANAGE_PEOPLE)
 def invitation_withdraw(request: SchoolRequest, invitation: str) -> HttpResponse:
-    """Takes an open invitation back."""
-    found = get_object_or_404(selectors.open_invitations(request.actor), pk=invitation)
-    services.withdraw_invitation(actor=request.actor, invitation=found)
+    """Takes an invitation back that is open, or waits for approval."""
+    found = get_object_or_404(selectors.can_be_withdrawn(request.actor), pk=invitation)
+    withdraw_invitation(actor=request.actor, invitation=found)
     messages.success(request, "Invitation withdrawn.")
     return redirect("people_list", school=request.actor.school_slug)
 
@@ -52,6 +70,6 @@ def role_end(request: SchoolRequest, membership: int) -> HttpResponse:
     """Ends a role now: access is gone at the person's next click."""
     today = timezone.localdate()
     found = get_object_or_404(selectors.staff_and_others(request.actor, on=today), pk=membership)
-    services.end_role(actor=request.actor, membership=found, ends_on=today)
+    end_role(actor=request.actor, membership=found, ends_on=today)
     messages.success(request, "Role ended.")
     return redirect("people_list", school=request.actor.school_slug)

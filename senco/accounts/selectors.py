@@ -1,7 +1,8 @@
 """People of a school, and what one person is told."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,8 @@ from django.utils import timezone
 
 from senco.access.actor import Actor
 from senco.access.models import Membership
-from senco.access.roles import Can
+from senco.access.roles import Can, Role
+from senco.access.selectors import people_who_can
 from senco.accounts.models import Invitation, Notice, User
 
 
@@ -23,14 +25,71 @@ def staff_and_others(actor: Actor, *, on: date) -> QuerySet[Membership]:
     )
 
 
+REFUSALS_SHOWN = timedelta(days=30)  # so that whoever asked for a role learns that it was refused
+_UNDECIDED = Q(needs_approval=True, approved_at__isnull=True, refused_at__isnull=True)
+
+
+def _standing(school_id: int) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(school_id=school_id, accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+
 def open_invitations(actor: Actor) -> QuerySet[Invitation]:
-    """Invitations of the actor's school that can still be accepted."""
-    return Invitation.objects.filter(
-        school_id=actor.school_id,
-        accepted_at__isnull=True,
-        withdrawn_at__isnull=True,
-        expires_at__gt=timezone.now(),
-    ).order_by("-made_at")
+    """Invitations of the actor's school that can still be accepted, newest first."""
+    sent = _standing(actor.school_id).filter(refused_at__isnull=True, expires_at__gt=timezone.now()).exclude(_UNDECIDED)
+    return sent.order_by("-made_at")
+
+
+def waiting_for_approval(actor: Actor) -> QuerySet[Invitation]:
+    """Roles at the actor's school that nobody has approved or refused yet, the oldest first."""
+    return _standing(actor.school_id).filter(_UNDECIDED).select_related("invited_by").order_by("made_at", "pk")
+
+
+def asked_at_all(actor: Actor) -> QuerySet[Invitation]:
+    """Roles at the actor's school that needed approval, decided or not."""
+    return Invitation.objects.filter(school_id=actor.school_id, needs_approval=True)
+
+
+def can_be_withdrawn(actor: Actor) -> QuerySet[Invitation]:
+    """Invitations of the actor's school that can be accepted, or wait for approval."""
+    return open_invitations(actor) | waiting_for_approval(actor)
+
+
+def refused_lately(actor: Actor) -> QuerySet[Invitation]:
+    """Roles at the actor's school that were refused in the last 30 days, newest first."""
+    since = timezone.now() - REFUSALS_SHOWN
+    return _standing(actor.school_id).filter(refused_at__gt=since).select_related("decided_by").order_by("-refused_at")
+
+
+def approvers(actor: Actor, *, on: date) -> list[str]:
+    """The names of those who may approve a role at the actor's school on a day."""
+    ids = people_who_can(actor.school_id, Can.APPROVE_ROLES, on=on)
+    return list(User.objects.filter(pk__in=ids).order_by("name").values_list("name", flat=True))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A role that waits for approval, with the account that its address has, if any, and its roles at this school."""
+
+    invitation: Invitation
+    account: User | None
+    held: str
+
+
+def asked_roles(actor: Actor, *, on: date) -> list[Asked]:
+    """What somebody must see who approves a role: for whom it is, asked by whom, and who has that address."""
+    waiting = list(waiting_for_approval(actor))
+    accounts = {user.email: user for user in User.objects.filter(email__in={one.email for one in waiting})}
+    held: dict[UUID, list[str]] = {}
+    for membership in staff_and_others(actor, on=on).filter(user__in=accounts.values()):
+        held.setdefault(membership.user_id, []).append(Role(membership.role).label)
+    found = [(one, accounts.get(one.email)) for one in waiting]
+    return [Asked(one, account, ", ".join(held.get(account.pk, [])) if account else "") for one, account in found]
+
+
+def invitations_of_contacts(actor: Actor, contact_ids: Iterable[UUID]) -> dict[UUID, Invitation]:
+    """The latest invitation of each contact that was neither accepted nor withdrawn; it may have run out."""
+    found = _standing(actor.school_id).filter(contact_id__in=list(contact_ids)).order_by("made_at")
+    return {one.contact_id: one for one in found if one.contact_id}
 
 
 def invitation(invitation_id: UUID | None, *, school_id: int) -> Invitation | None:
@@ -54,7 +113,7 @@ def person(user_id: UUID) -> User:
 
 
 # Titles of notices name children. Whoever lost the work they are about sees them no more, though they were told once.
-_SEEN_BY = {"case": Can.SEE_CASES, "cycle": Can.RUN_CYCLES}
+_SEEN_BY = {"case": Can.SEE_CASES, "cycle": Can.RUN_CYCLES, "approval": Can.APPROVE_ROLES}
 
 
 def notices_of(actor: Actor) -> QuerySet[Notice]:

@@ -55,14 +55,6 @@ class Sheet:
     back: Side
 
     @property
-    def front_pt(self) -> float:
-        return self.front.pt
-
-    @property
-    def back_pt(self) -> float:
-        return self.back.pt
-
-    @property
     def fits(self) -> bool:
         return self.front.fits and self.back.fits
 

@@ -12,8 +12,6 @@ from senco.documents.glossary import GLOSSARY, Term
 
 LONG_FROM = 20
 """Words. A sentence with more is pointed out. Plain-English advice is 15 to 20 on average."""
-TOO_LONG_FROM = 25
-"""Words. A sentence with more is one to cut, after the limit for official pages in Britain."""
 ENOUGH_WORDS = 40
 """Fewer words than this are too few for a reading age to mean anything."""
 GRADE_TO_AGE = 5
@@ -46,10 +44,6 @@ class Sentence:
     at: int
     end: int
     words: int
-
-    @property
-    def too_long(self) -> bool:
-        return self.words > TOO_LONG_FROM
 
 
 @dataclass(frozen=True)

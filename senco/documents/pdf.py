@@ -103,13 +103,11 @@ def render(html: str, *, css: Sequence[str] = (PAPER_CSS,), made_on: date | None
     return write([Paper(html, css=css).lay_out()], made_on=made_on)
 
 
-def render_all(htmls: Sequence[str], *, css: Sequence[str] = (PAPER_CSS,), made_on: date | None = None) -> bytes:
-    """One PDF of several papers in order, each beginning on a new page; title and language are those of the first."""
-    return write([Paper(html, css=css).lay_out() for html in htmls], made_on=made_on)
-
-
 def write(layouts: Sequence[Layout], *, made_on: date | None = None) -> bytes:
-    """One tagged PDF of the pages of all `layouts`. Joined before writing: joining PDFs would lose their tags."""
+    """One tagged PDF of the pages of all `layouts` in order; title and language are those of the first.
+
+    Joined before writing: joining PDFs would lose their tags.
+    """
     first = layouts[0].document
     joined = first.copy([page for layout in layouts for page in layout.document.pages])
     if made_on is not None:

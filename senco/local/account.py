@@ -12,6 +12,8 @@ from senco.local.problem import LocalProblem
 
 NOBODY = 65534
 AS_NOBODY_IN_A_NAMESPACE = ("unshare", "-U", f"--map-user={NOBODY}", f"--map-group={NOBODY}", "--")
+# Rights that lead past a closed folder, the smaller one first; a container's root often has the second only.
+PASSING_RIGHTS = ("dac_read_search", "dac_override")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,10 @@ class Account:
 
 
 def choose_account(folder: DataFolder, program: Path) -> Account:
-    """Whoever started us; for root the account `nobody`, in a user namespace of its own where it may not pass the path."""
+    """Whoever started us; for root the account `nobody`, helped along where it may not pass the path.
+
+    The help is a user namespace of its own or, where none may be made (most containers, a chroot), one right of root's.
+    """
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid())
     nobody = Account(NOBODY, NOBODY, switch=True)
@@ -62,12 +67,24 @@ def choose_account(folder: DataFolder, program: Path) -> Account:
         if _works(nobody, folder.root, program):
             return nobody
         folder.close()
-    namespace = Account(0, 0, prefix=AS_NOBODY_IN_A_NAMESPACE)
-    if _works(namespace, folder.root, program):
-        return namespace
+    rights = [Account(NOBODY, NOBODY, prefix=as_nobody_with(right)) for right in PASSING_RIGHTS]
+    for account in (Account(0, 0, prefix=AS_NOBODY_IN_A_NAMESPACE), *rights):
+        if _works(account, folder.root, program):
+            return account
     raise LocalProblem(
         f"PostgreSQL refuses to run as root, and another account may not enter {folder.root} or {program.parent}. "
         "Start as an ordinary user, or keep the checkout and --data below a folder that all may enter, such as /srv."
+    )
+
+
+def as_nobody_with(right: str) -> tuple[str, ...]:
+    """Words before a command that run it as `nobody` with this one right of root's, and no way to any other."""
+    only = f"-all,+{right}"
+    return (
+        *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"),
+        # Without this the kernel forgets the right when a program asks whether it may, as initdb does.
+        "--securebits=+no_setuid_fixup",
+        *(f"--inh-caps={only}", f"--ambient-caps={only}", f"--bounding-set={only}", "--"),
     )
 
 

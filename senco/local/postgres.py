@@ -22,7 +22,11 @@ PORT = "5432"
 SUPERUSER = "postgres"
 LONGEST_SOCKET = 90  # bytes; the system's limit is 107, and PostgreSQL adds a lock file's ending
 # A statement that failed, and the row it failed on, hold children's names and words: the log tells only what went wrong.
-NO_WORDS = {"log_min_error_statement": "panic", "log_error_verbosity": "terse", "log_parameter_max_length_on_error": "0"}
+NO_WORDS = {
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length_on_error": "0",
+}
 # For a server that is thrown away with its data: a killed process loses nothing, a machine without power may.
 THROWAWAY = {"fsync": "off", "full_page_writes": "off"}
 UNSPEAKABLE = set('"$`\\\n')  # pg_ctl hands paths to a shell in double quotes

@@ -16,7 +16,17 @@ ASKED_FOR_REACH = {
     Can.SEE_OWN_CHILDREN,
 }
 # About the school and not about one pupil's record.
-OF_THE_SCHOOL = {Can.SEE_FIGURES, Can.IMPORT_PUPILS, Can.MANAGE_PEOPLE, Can.SEE_LOG}
+OF_THE_SCHOOL = {
+    Can.SEE_FIGURES,
+    Can.IMPORT_PUPILS,
+    Can.MANAGE_PEOPLE,
+    Can.APPROVE_ROLES,
+    Can.SEE_LOG,
+    Can.SEE_CALENDAR,
+    Can.EDIT_CALENDAR,
+    Can.KEEP_CLASSES,
+    Can.TURN_YEAR,
+}
 
 
 def _acting(role: Role):  # type: ignore[no-untyped-def]

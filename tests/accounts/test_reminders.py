@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from senco.access.models import School
 from senco.access.roles import Role
-from senco.accounts import services
 from senco.accounts.models import Mail, Notice, User
 from senco.accounts.reminders import Reminder
+from senco.accounts.services import notices
+from senco.audit.models import Event
 from tests import factories
 
 TODAY = date(2026, 11, 25)
@@ -39,8 +42,8 @@ def _reminder(person: User, kind: str = "ahead-5", due_on: date = TODAY + timede
 
 def _sweep(school: School, *reminders: Reminder, on: date = TODAY) -> int:
     actor = factories.system(school)
-    made = services.remind(actor=actor, reminders=list(reminders))
-    services.digest_notices(actor=actor, today=on)
+    made = notices.remind(actor=actor, reminders=list(reminders))
+    notices.digest_notices(actor=actor, today=on)
     return made
 
 
@@ -86,10 +89,10 @@ def test_what_comes_up_later_on_the_same_day_waits_for_the_next_mail(school: Sch
 @pytest.mark.usefixtures("inside")
 def test_a_corrected_date_reminds_again_and_the_old_mail_is_not_sent(school: School, senco: User) -> None:
     actor = factories.system(school)
-    services.remind(actor=actor, reminders=[_reminder(senco)])
-    services.remind(actor=actor, reminders=[_reminder(senco, due_on=TODAY + timedelta(4))])
+    notices.remind(actor=actor, reminders=[_reminder(senco)])
+    notices.remind(actor=actor, reminders=[_reminder(senco, due_on=TODAY + timedelta(4))])
     assert Notice.objects.filter(state="cancelled", channel="email").count() == 1
-    services.digest_notices(actor=actor, today=TODAY)
+    notices.digest_notices(actor=actor, today=TODAY)
     assert Mail.objects.get().values["count"] == 1
 
 
@@ -97,6 +100,35 @@ def test_a_corrected_date_reminds_again_and_the_old_mail_is_not_sent(school: Sch
 def test_a_person_reads_only_their_own_notices(school: School, senco: User) -> None:
     other = factories.make_person(school, Role.SENCO)
     _sweep(school, _reminder(senco), _reminder(other))
-    services.read_notices(actor=factories.actor_of(senco, school))
+    notices.read_notices(actor=factories.actor_of(senco, school))
     unread = Notice.objects.filter(channel="app", read_at__isnull=True)
     assert [notice.recipient_id for notice in unread] == [other.pk]
+
+
+@pytest.mark.usefixtures("inside")
+def test_a_hundred_reminders_take_as_many_statements_as_one(school: School, senco: User) -> None:
+    actor, later = factories.system(school), TODAY + timedelta(4)
+    cases = [uuid4() for _ in range(100)]
+
+    def statements(*cases: UUID, due_on: date) -> int:
+        with CaptureQueriesContext(connection) as seen:
+            notices.remind(actor=actor, reminders=[_reminder(senco, case=case, due_on=due_on) for case in cases])
+        return len(seen)
+
+    for due_on in (TODAY + timedelta(5), later):  # new, then corrected, which also cancels
+        few = statements(CASE, due_on=due_on)
+        assert statements(*cases, due_on=due_on) == few
+    assert Notice.objects.filter(state="cancelled").count() == 101
+    assert Notice.objects.filter(due_on=later, state="queued").count() == 101
+
+
+@pytest.mark.usefixtures("inside")
+def test_where_there_is_nobody_to_tell_the_log_says_nothing(school: School, senco: User) -> None:
+    actor = factories.system(school)
+    nobody = Reminder("case", CASE, "EHC-DECIDE", "due", TODAY, (), "x", "/")
+    assert notices.remind(actor=actor, reminders=[nobody]) == 0
+    assert notices.remind(actor=actor, reminders=[]) == 0
+    assert not Event.objects.filter(verb="notices_made").exists()
+    notices.remind(actor=actor, reminders=[_reminder(senco)])
+    notices.remind(actor=actor, reminders=[_reminder(senco)])
+    assert Event.objects.filter(verb="notices_made").count() == 1

@@ -10,8 +10,9 @@ from django.test import Client
 
 from senco.access.models import School
 from senco.access.roles import Role
-from senco.accounts import outbox, services
+from senco.accounts import outbox
 from senco.accounts.models import Invitation, Mail, User
+from senco.accounts.services import invitations
 from tests import factories
 
 LOGIN = "/account/login/"
@@ -117,7 +118,7 @@ def test_accounts_come_by_invitation_only(client: Client) -> None:
 def _invite(school: School, email: str = "new@example.org", role: Role = Role.TEACHER) -> str:
     admin = factories.make_person(school, Role.ADMIN)
     with factories.inside(school):
-        services.invite(actor=factories.actor_of(admin, school), email=email, name="Zoë Łukasz", role=role)
+        invitations.invite(actor=factories.actor_of(admin, school), email=email, name="Zoë Łukasz", role=role)
     return Mail.objects.get(kind="invitation", recipient=email).values["url"].removeprefix("http://localhost:8000")
 
 
@@ -198,4 +199,4 @@ def test_an_administrator_cannot_hand_out_their_own_role(school: School) -> None
 
     admin = factories.make_person(school, Role.ADMIN)
     with factories.inside(school), pytest.raises(Refused, match="own role"):
-        services.invite(actor=factories.actor_of(admin, school), email="x@example.org", name="X", role=Role.ADMIN)
+        invitations.invite(actor=factories.actor_of(admin, school), email="x@example.org", name="X", role=Role.ADMIN)

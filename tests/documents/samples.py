@@ -27,7 +27,9 @@ from provision.rules.papers import (
     SummaryPaper,
 )
 
-ENGINE = Engine(dirs=[Path(__file__).resolve().parents[2] / "templates"])
+ENGINE = Engine(
+    dirs=[Path(__file__).resolve().parents[2] / "templates"], builtins=["senco.access.templatetags.senco_ui"]
+)
 
 
 def html(template: str, paper: object) -> str:

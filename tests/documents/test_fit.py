@@ -42,7 +42,7 @@ def words_of(sheet: IpmSheet) -> list[str]:
 
 
 def test_a_usual_child_has_two_pages_in_full_size():
-    assert (usual().front_pt, usual().back_pt) == (12, 12)
+    assert (usual().front.pt, usual().back.pt) == (12, 12)
     assert usual().fits
     assert usual().advice == []
     assert pages_of(usual().pdf) == 2
@@ -51,7 +51,7 @@ def test_a_usual_child_has_two_pages_in_full_size():
 def test_a_child_with_a_lot_still_has_two_pages_and_a_long_back_does_not_shrink_the_front():
     assert heavy().fits
     assert pages_of(heavy().pdf) == 2
-    assert heavy().front_pt == 12 > heavy().back_pt >= 10
+    assert heavy().front.pt == 12 > heavy().back.pt >= 10
 
 
 def test_small_print_comes_with_advice_how_much_to_shorten():
@@ -110,14 +110,14 @@ def test_an_empty_sheet_fits_and_says_what_to_do():
 
 
 def test_print_is_as_large_as_fits():
-    taken = heavy().back_pt
+    taken = heavy().back.pt
     html = samples.html("ipm_front", samples.ipm()), samples.html("ipm_back", samples.heavy_ipm())
     assert not fit_sheet(*html, start_pt=taken + 0.5, floor_pt=taken + 0.5).back.fits
 
 
 def test_a_school_may_set_another_floor():
     sheet = fitted(samples.overflowing_ipm(), floor_pt=9)
-    assert (sheet.front_pt, sheet.back_pt) == (9, 9)
+    assert (sheet.front.pt, sheet.back.pt) == (9, 9)
     assert sheet.back.over_lines < overflowing().back.over_lines
 
 

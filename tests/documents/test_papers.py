@@ -15,7 +15,7 @@ from provision.rules.boxes import Part, grouped, points_of, profile_parts
 from provision.rules.papers import Edition, FigureRow, Paper
 from senco.documents.fit import fit_sheet
 from senco.documents.pdf import Paper as BuiltPaper
-from senco.documents.pdf import render, render_all
+from senco.documents.pdf import render, write
 from tests.documents import samples
 from tests.documents.paper_text import lost, pages_of, squashed, text_of
 from tests.documents.pdfua import problems
@@ -78,7 +78,7 @@ def _words(text: str) -> list[str]:
 
 def test_large_print_is_never_shrunk_and_takes_the_pages_it_needs():
     sheet = replace(samples.ipm(), edition=Edition(large=True))
-    pdf = render_all([samples.html("ipm_front", sheet), samples.html("ipm_back", sheet)])
+    pdf = write([BuiltPaper(samples.html(side, sheet)).lay_out() for side in ("ipm_front", "ipm_back")])
     assert pages_of(pdf) > 2
     assert lost(pdf, sheet.name, *[p for part in sheet.front.parts for p in part.points]) == []
     assert problems(pdf) == []

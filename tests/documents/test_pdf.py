@@ -16,7 +16,7 @@ import pytest
 
 from senco.documents import pdf
 from senco.documents.assets import PAPER_CSS, SHIPPED
-from senco.documents.pdf import ELEMENT_LIMIT, HTML_LIMIT, Paper, PaperTooLarge, render, render_all
+from senco.documents.pdf import ELEMENT_LIMIT, HTML_LIMIT, Paper, PaperTooLarge, render, write
 from tests.documents.pdfua import problems, tags
 
 PNG = base64.b64decode(
@@ -204,7 +204,7 @@ def test_the_same_html_gives_the_same_bytes_also_in_another_process():
 
 
 def test_papers_joined_into_one_keep_their_tags():
-    joined = render_all([_page(f"<h1>{n}</h1>{GOOD_TABLE}") for n in range(3)])
+    joined = write([Paper(_page(f"<h1>{n}</h1>{GOOD_TABLE}")).lay_out() for n in range(3)])
     assert problems(joined) == []
     assert tags(joined)["Table"] == tags(joined)["H1"] == 3
 

@@ -4,9 +4,11 @@ import email
 import fcntl
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -65,6 +67,16 @@ class Stack:
         ]
         found = [email.message_from_string(text, policy=policy.default) for text in texts if text.strip()]
         return [mail for mail in found if address in mail.get("To", "")]
+
+    def invitation_to(self, address: str) -> str:
+        """The link in the latest invitation that the worker sends to this address, within a minute."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            for mail in reversed(self.mails_to(address)):
+                if link := re.search(r"http://\S+/invitation/\S+", mail.get_content()):
+                    return link.group()
+            time.sleep(0.5)
+        raise AssertionError(f"No invitation to {address} within a minute.")
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import DESK, Arrive, Person
+from tests.journeys.conftest import DESK, PHONE, Arrive, Person, Stack
 from tests.journeys.papers import pages_of, text_of
 
 ASKED = "What is a screen? And who draws it first?"
@@ -50,6 +50,51 @@ def test_a_parent_reaches_no_other_child_and_no_page_of_staff(on_a_phone: Person
     parent.open(f"children/{others[0]}/")
     parent.is_at("We cannot find this page")
     parent.look("parent-not-found")
+
+
+def test_a_parent_is_invited_from_a_childs_page_and_sees_this_child_alone(
+    on_a_phone: Person, arrive: Arrive, stack: Stack
+) -> None:
+    mother = on_a_phone
+    mother.sign_in("parent")
+    children = mother.page.get_by_role("heading", level=2).get_by_role("link")
+    this, other = (address.split("/")[-2] for address in children.evaluate_all("links => links.map(link => link.href)"))
+    senco, address = arrive(DESK), f"new.father@{mother.school.slug}.example.org"
+    senco.sign_in("senco")
+    senco.open(f"pupils/{this}/")
+    senco.follow("Parents and carers: invite, change")
+    senco.is_at("Parents and carers")
+    senco.look("senco-contacts")
+    _add_and_invite(senco, "Tomás Arroyo", address)
+    father = arrive(PHONE, has_touch=True)
+    father.page.goto(stack.invitation_to(address))
+    father.is_at("Welcome to senco")
+    father.look("invitation-of-a-parent")
+    father.field("Choose a password").fill("violet-harbour-spoon-71")
+    father.press("Accept and sign in")
+    father.sign_in_with(address, "violet-harbour-spoon-71")
+    father.is_at("How we are helping")
+    father.look("father-first-page")
+    assert father.page.url.endswith(f"/children/{this}/")
+    assert father.status_of(f"children/{other}/") == 404
+    senco.page.reload()
+    expect(senco.page.get_by_role("region", name=re.compile("Tomás Arroyo"))).to_contain_text("Has access since")
+
+
+def _add_and_invite(senco: Person, name: str, address: str) -> None:
+    """Once without the address, which keeps what was written."""
+    senco.follow("Add a parent or carer")
+    senco.page.get_by_role("textbox", name="Name", exact=True).fill(name)
+    senco.field("Who is this to the child?").fill("Father")
+    senco.field("Has parental responsibility").check()
+    senco.press("Save and invite")
+    expect(senco.page.get_by_role("alert")).to_contain_text("Enter their e-mail address")
+    expect(senco.page.get_by_role("textbox", name="Name", exact=True)).to_have_value(name)
+    senco.look("senco-contact-refused")
+    senco.field("E-mail address").fill(address)
+    senco.press("Save and invite")
+    senco.is_told(f"Invitation sent to {name}")
+    senco.look("senco-contact-invited")
 
 
 def _keep_a_copy(parent: Person, name: str) -> None:

@@ -12,6 +12,7 @@ import psycopg2
 import pytest
 
 from senco.env import DatabaseAddress, parse_database_url
+from senco.local import account as accounts
 from senco.local.account import Account
 from senco.local.folder import DataFolder
 from senco.local.postgres import LONGEST_SOCKET, Postgres, socket_folder
@@ -98,9 +99,41 @@ def test_all_is_closed_to_others_also_when_those_above_are_closed_or_opened_late
             assert (postgres.folder.root / "secrets" / "postgres").stat().st_mode & 0o777 == 0o600
             for path in (postgres.home, postgres.data, postgres.sockets):
                 assert (path.stat().st_mode & 0o777, path.stat().st_uid) == (0o700, postgres.account.uid)
-            assert postgres.account.uid == (65534 if postgres.account.switch else os.geteuid())
+            # Written by the server itself, so it runs as that account.
+            assert (postgres.data / "postmaster.pid").stat().st_uid == postgres.account.uid
             assert not list(postgres.home.glob("*.new*"))
         assert modes(short_folder) == above
+
+
+def test_below_a_closed_folder_it_runs_also_where_no_user_namespace_may_be_made(
+    short_folder: Path, data_folder: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts, "AS_NOBODY_IN_A_NAMESPACE", ("false",))
+    short_folder.chmod(0o700)
+    with running(data_folder(short_folder / "data")) as postgres:
+        assert answer(postgres) == "1"
+        status = Path(f"/proc/{noted_process(postgres.data / 'postmaster.pid')}/status").read_text()
+    lines = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
+    assert set(lines["Uid"].split()) == {str(postgres.account.uid)} != {"0"}
+    # Root's server may pass closed folders; it has no other right of root's, nor a way to one.
+    held = {int(lines[name], 16) for name in ("CapPrm", "CapEff", "CapAmb")}
+    if os.geteuid() == 0:
+        assert held == {int(lines["CapBnd"], 16)}
+        assert next(iter(held)).bit_count() == 1
+    else:
+        assert held == {0}
+
+
+def test_where_nothing_lets_it_pass_root_is_told_what_to_do(
+    short_folder: Path, data_folder: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts, "_works", lambda *words: False)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(DataFolder, "admit", lambda self, gid: None)
+    folder = data_folder(short_folder / "data")
+    with pytest.raises(LocalProblem, match="Start as an ordinary user, or keep the checkout"):
+        accounts.choose_account(folder, Path("/usr/bin/true"))
+    assert folder.root.stat().st_mode & 0o777 == 0o700
 
 
 def test_it_starts_again_after_a_kill_with_clients_and_when_a_stranger_bears_its_number(

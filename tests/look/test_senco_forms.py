@@ -148,6 +148,15 @@ def test_a_date_is_read_as_the_browser_sends_it() -> None:
     assert form.cleaned_data["since"] == dt.date(2026, 12, 14)
 
 
+def test_what_was_typed_as_a_date_is_shown_again_where_a_picker_would_drop_it() -> None:
+    for typed in ("31/2/2027", "14 January 2027", "20270114"):
+        shown = page("{{ form.since|as_crispy_field }}", form=Concern({"since": typed}))
+        assert 'type="text"' in shown
+        assert f'value="{typed}"' in shown
+    assert 'type="date"' in page("{{ form.since|as_crispy_field }}", form=Concern({"since": ""}))
+    assert 'type="date"' in page("{{ form.since|as_crispy_field }}", form=Concern({"since": "2027-01-14"}))
+
+
 def test_only_what_may_be_left_out_is_marked() -> None:
     form = Concern()
     assert "(optional)" in page("{{ form.minutes|as_crispy_field }}", form=form)
@@ -191,3 +200,15 @@ def test_a_filter_can_be_shown_twice_without_sharing_ids() -> None:
 def test_a_file_that_was_sent_is_not_asked_for_again_in_words() -> None:
     form = Concern({}, {"work": SimpleUploadedFile("work.txt", b"words")})
     assert "id_work" not in [problem.anchor for problem in senco_forms.problems(form)]
+
+
+def test_what_was_typed_is_told_in_words_where_its_form_cannot_be_shown() -> None:
+    form = Concern({"since": "4.9.26", "seen": "Two <lines>\nof words", "area": "c", "tried": ["a", "b"], "often": "y"})
+    told = {field.name: senco_forms.typed(field) for field in form}
+    assert told["since"] == "4.9.26"
+    assert told["area"] == "Communication"
+    assert told["tried"] == "Pictures, Nothing yet"
+    assert (told["often"], told["minutes"]) == ("Yes", "")
+    shown = page('{% include "_parts/typed_words.html" with kept=form %}', form=form)
+    assert "Two &lt;lines&gt;<br>of words" in shown
+    assert "Minutes" not in shown

@@ -20,41 +20,47 @@ def page(source: str, **context: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("on", "words"),
+    ("said", "words"),
     [
-        (dt.date(2026, 11, 25), "today"),
-        (dt.date(2026, 11, 26), "tomorrow"),
-        (dt.date(2026, 11, 30), "in 5 days"),
-        (dt.date(2026, 12, 22), "in 27 days"),
-        (dt.date(2026, 12, 23), "in 4 weeks"),
-        (dt.date(2027, 11, 24), "in 52 weeks"),
-        (dt.date(2028, 1, 31), "in over a year"),
-        (dt.date(2026, 11, 24), "1 day late"),
-        (dt.date(2026, 11, 23), "2 days late"),
-        (dt.date(2026, 10, 1), "7 weeks late"),
+        ("on|day", "Wed 3 Feb 2027"),
+        ("on|day:today", "Wed 3 Feb"),
+        ("on|fullday", "Wednesday 3 February 2027"),
+        ("on|fullday:today", "Wednesday 3 February"),
+        ("on|longdate", "3 February 2027"),
+        ("on|longdate:today", "3 February"),
+        ("on|shortdate", "3 Feb 2027"),
+        ("on|shortdate:today", "3 Feb"),
+        ("on|weekday", "Wednesday"),
+        ("on|iso", "2027-02-03"),
     ],
 )
-def test_a_due_date_says_how_far_it_is(on: dt.date, words: str) -> None:
-    assert senco_ui.distance(on, TODAY) == words
+def test_a_page_says_a_day_in_the_words_of_the_house(said: str, words: str) -> None:
+    assert page("{{ " + said + " }}", on=dt.date(2027, 2, 3), today=TODAY) == words
 
 
-def test_what_happened_is_ago_and_never_late() -> None:
-    assert senco_ui.distance(dt.date(2026, 11, 24), TODAY, past=True) == "yesterday"
-    assert senco_ui.distance(dt.date(2026, 11, 19), TODAY, past=True) == "6 days ago"
-    assert senco_ui.distance(TODAY, TODAY, past=True) == "today"
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("at|moment", "1 July 2027, 00:30"),
+        ("at|shortmoment", "1 Jul 2027, 00:30"),
+        ("at|clock", "00:30"),
+        ("at|longdate", "1 July 2027"),
+        ("at|iso", "2027-07-01"),
+    ],
+)
+def test_a_moment_is_said_by_the_clock_on_the_wall_in_england(said: str, words: str) -> None:
+    assert page("{{ " + said + " }}", at=dt.datetime(2027, 6, 30, 23, 30, tzinfo=dt.UTC)) == words
 
 
-def test_the_distance_is_counted_over_the_change_of_the_clocks_and_a_leap_day() -> None:
-    assert senco_ui.distance(dt.date(2026, 10, 26), dt.date(2026, 10, 24)) == "in 2 days"
-    assert senco_ui.distance(dt.date(2028, 3, 1), dt.date(2028, 2, 28)) == "in 2 days"
+def test_where_there_is_no_date_there_are_no_words() -> None:
+    for said in ("day", "fullday", "longdate", "shortdate", "weekday", "iso", "moment", "shortmoment", "clock", "day:today"):
+        assert page("{{ on|" + said + " }}", on=None, today=TODAY) == ""
+    assert page("{% distance on today %}", on=None, today=TODAY) == ""
 
 
-def test_dates_are_written_as_people_write_them() -> None:
-    assert senco_ui.short_day(dt.date(2026, 11, 3)) == "Tue 3 Nov"
-    assert senco_ui.short_day(dt.date(2027, 9, 1), TODAY) == "Wed 1 Sep 2027"
-    assert senco_ui.short_day(dt.date(2027, 1, 14), TODAY) == "Thu 14 Jan"
-    assert senco_ui.long_date(dt.date(2027, 1, 14)) == "14 January 2027"
-    assert page("{{ none|day }}{{ none|longdate }}", none=None) == ""
+def test_a_page_says_how_far_off_a_day_is() -> None:
+    assert page("{% distance on today %}", on=dt.date(2026, 11, 23), today=TODAY) == "2 days late"
+    assert page("{% distance on today past=True %}", on=dt.date(2026, 11, 23), today=TODAY) == "2 days ago"
 
 
 def test_a_duty_is_late_soon_or_neither() -> None:

@@ -1,6 +1,7 @@
 """The individual provision map: two pages with the child's name, for those who reach the child, kept as it was issued."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,8 @@ from provision.services import adaptations, sheets
 from pupils.selectors import pupil_page
 from senco.access.roles import Role
 from senco.audit.models import Event
+from senco.calendar.rules.drawing_up import usual
+from senco.calendar.rules.school_days import SchoolCalendar
 from senco.documents import services as documents
 from senco.documents.models import Document
 from tests.documents.paper_text import lost, pages_of, text_of
@@ -108,10 +111,18 @@ def test_a_paper_of_twelve_outcomes_asks_no_more_than_one_of_one(lane: Lane, dra
 
 def test_weeks_are_counted_with_the_one_that_has_begun(lane: Lane) -> None:
     def weeks(days: int) -> int | None:
-        return weeks_of(Allocation(starts_on=lane.today, ends_on=lane.today + days * DAY))
+        return weeks_of(Allocation(starts_on=lane.today, ends_on=lane.today + days * DAY), SchoolCalendar())
 
     assert [weeks(0), weeks(6), weeks(7), weeks(13)] == [1, 1, 2, 2]
-    assert weeks_of(Allocation(starts_on=lane.today)) is None
+    assert weeks_of(Allocation(starts_on=lane.today), SchoolCalendar()) is None
+
+
+def test_a_promise_over_half_term_is_counted_in_the_weeks_of_the_school_s_calendar() -> None:
+    year = usual(2026)
+    assert year is not None
+    promise = Allocation(starts_on=date(2026, 10, 5), ends_on=date(2026, 11, 27))
+    assert weeks_of(promise, SchoolCalendar()) == 8
+    assert weeks_of(promise, year.calendar) == 7
 
 
 def test_who_reaches_the_pupil_may_print_and_nobody_else(full: Lane) -> None:

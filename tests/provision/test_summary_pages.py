@@ -14,7 +14,7 @@ from provision.rules.cycle import Stage
 from provision.rules.papers import Going
 from provision.services import adaptations, sheets, summaries
 from pupils.selectors import pupil_page
-from pupils.services import people
+from pupils.services import contacts
 from senco.access.roles import Role
 from senco.accounts.models import User
 from tests import factories
@@ -34,7 +34,7 @@ def told(lane: Lane) -> Lane:
         User.objects.filter(pk=lane.people[Role.PARENT].pk).update(name="Inés Núñez Carballo")
         contact.name = "Inés Núñez Carballo"
         contact.save()
-        people.add_contact(actor=senco, pupil=lane.ada, name="Kept Away", parental_responsibility=True, restricted=True)
+        contacts.add_contact(actor=senco, pupil=lane.ada, name="Kept Away", parental_responsibility=True, restricted=True)
     return lane
 
 

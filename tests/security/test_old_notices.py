@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from senco.access.models import School
 from senco.access.roles import Role
-from senco.accounts import services
 from senco.accounts.models import User
 from senco.accounts.reminders import Reminder
+from senco.accounts.services.notices import remind
 from tests import factories
 
 
@@ -19,7 +19,7 @@ def told(school: School, person: User) -> None:
     """Tell a person of a case and of a cycle."""
     due = timezone.localdate() + timedelta(days=5)
     with factories.inside(school) as actor:
-        services.remind(
+        remind(
             actor=actor,
             reminders=[
                 Reminder("case", uuid4(), "EHC-DECIDE", "ahead-5", due, (person.pk,), "CASE of Siobhan", "/s/x/ehc/1/"),

@@ -8,6 +8,7 @@ The frames (`base.html` and its sisters) show the summary of `form`, `formset` a
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms, template
@@ -96,6 +97,18 @@ def error_words(field: BoundField) -> list[str]:
     return field_words(field)
 
 
+@register.filter
+def typed(field: BoundField) -> str:
+    """What was typed into a field, or chosen in it, in words: for a page that shows words without their form."""
+    value = field.value()
+    labels: dict[str, str] = {}
+    for key, label in getattr(field.field, "choices", ()):
+        group = label if isinstance(label, list | tuple) else [(key, label)]
+        labels |= {str(each): str(words) for each, words in group}
+    chosen = value if isinstance(value, list) else [value]
+    return ", ".join(labels.get(str(one), str(one)) for one in chosen if one not in (None, ""))
+
+
 @register.inclusion_tag("_parts/error_summary.html", takes_context=True)
 def error_summary(context: Context, *given: Any) -> dict[str, Any]:
     """The error summary of the page, or of the forms given. The page frames show it; a page rarely needs to."""
@@ -116,10 +129,22 @@ def ready(field: BoundField) -> BoundField:
     """A field made fit to be shown: its classes, dates in the browser's own picker, no placeholder for a label."""
     for widget in getattr(field.field.widget, "widgets", [field.field.widget]):
         _dress(widget, bool(field.errors))
+        if isinstance(widget, forms.DateInput) and not _picker_shows(field.value()):
+            widget.input_type = "text"  # a date picker would drop what was typed
         hint, label = str(widget.attrs.get("placeholder", "")).lower(), str(field.label).lower()
         if hint and (hint in label or label in hint):
             del widget.attrs["placeholder"]
     return field
+
+
+def _picker_shows(value: Any) -> bool:
+    """Whether a browser's date picker can hold a value: nothing, a day, or the text that such a picker sends."""
+    if not isinstance(value, str) or not value:
+        return True
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _dress(widget: forms.Widget, invalid: bool) -> None:

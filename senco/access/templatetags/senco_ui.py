@@ -13,69 +13,77 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-register = template.Library()
+from senco.access.rules import dates
+from senco.access.rules.dates import Due
 
-WEEKS_FROM = 28  # days; nearer than this people count in days, further away in weeks
-YEAR_FROM = 183  # days; further away than half a year a date carries its year
+register = template.Library()
 
 ALIASES = {"tick": "check", "warning": "alert", "download": "get", "arrow": "right", "calendar": "cal"}
 CHIP_ICONS = {"late": "alert", "soon": "clock", "done": "check", "note": "flag", "next": "right", "idle": "minus"}
+DUE_CLASSES = {Due.OVERDUE: "is-late", Due.TODAY: "is-soon", Due.SOON: "is-soon", Due.LATER: ""}
 STATUS_WORDS = {"N": "No SEN", "K": "SEN support", "E": "EHC plan"}  # school census codes
 
 
-# Dates
+# Dates: each filter is a form of ``senco.access.rules.dates``. With `today` the year is left out within a school year.
 
 
-def distance(on: dt.date, today: dt.date, past: bool = False) -> str:
-    """How far `on` is from `today`, in words: "2 days late", "in 5 days", "today"; with `past`, "2 days ago".
-
-    `past` is for what happened; without it the date is one by which something is due.
-    """
-    days = (on - today).days
-    if days == 0:
-        return "today"
-    if days == 1:
-        return "tomorrow"
-    if days == -1 and past:
-        return "yesterday"
-    span = _span(abs(days))
-    if days > 0:
-        return f"in {span}"
-    return f"{span} ago" if past else f"{span} late"
+def due_class(on: dt.date | None, today: dt.date) -> str:
+    """The class of a duty's row: `is-late` when overdue, `is-soon` when due today or soon, else nothing."""
+    return DUE_CLASSES[dates.due_state(on, today)] if on else ""
 
 
-def _span(days: int) -> str:
-    if days < WEEKS_FROM:
-        return "1 day" if days == 1 else f"{days} days"
-    return f"{days // 7} weeks" if days < 365 else "over a year"
+@register.filter(expects_localtime=True)
+def day(on: dt.date | None, today: dt.date | None = None) -> str:
+    """`Mon 23 Nov 2026`; with `today`, in its school year, `Mon 23 Nov`."""
+    return dates.short_day(on, today) if on else ""
 
 
-def short_day(on: dt.date, today: dt.date | None = None) -> str:
-    """`Mon 23 Nov`; with `today`, a date more than half a year away carries its year."""
-    words = f"{on:%a} {on.day} {on:%b}"
-    return f"{words} {on.year}" if today and abs((on - today).days) > YEAR_FROM else words
+@register.filter(expects_localtime=True)
+def fullday(on: dt.date | None, today: dt.date | None = None) -> str:
+    """`Monday 23 November 2026`."""
+    return dates.day_in_full(on, today) if on else ""
 
 
-def long_date(on: dt.date) -> str:
-    """`14 January 2027`."""
-    return f"{on.day} {on:%B} {on.year}"
+@register.filter(expects_localtime=True)
+def longdate(on: dt.date | None, today: dt.date | None = None) -> str:
+    """`23 November 2026`."""
+    return dates.long_date(on, today) if on else ""
 
 
-def due_class(on: dt.date | None, today: dt.date, soon: int = 7) -> str:
-    """The class of a duty's row: `is-late` when overdue, `is-soon` when due within `soon` days, else nothing."""
-    if on is None or (on - today).days > soon:
-        return ""
-    return "is-late" if on < today else "is-soon"
+@register.filter(expects_localtime=True)
+def shortdate(on: dt.date | None, today: dt.date | None = None) -> str:
+    """`23 Nov 2026`."""
+    return dates.short_date(on, today) if on else ""
 
 
-@register.filter
-def day(on: dt.date | None) -> str:
-    return short_day(on) if on else ""
+@register.filter(expects_localtime=True)
+def weekday(on: dt.date | None) -> str:
+    """`Monday`."""
+    return dates.weekday(on) if on else ""
 
 
-@register.filter
-def longdate(on: dt.date | None) -> str:
-    return long_date(on) if on else ""
+@register.filter(expects_localtime=True)
+def clock(at: dt.datetime | None) -> str:
+    """`09:05`."""
+    return dates.clock(at) if at else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(at: dt.datetime | None) -> str:
+    """`23 November 2026, 09:05`."""
+    return f"{dates.long_date(at)}, {dates.clock(at)}" if at else ""
+
+
+@register.filter(expects_localtime=True)
+def shortmoment(at: dt.datetime | None) -> str:
+    """`23 Nov 2026, 09:05`."""
+    return f"{dates.short_date(at)}, {dates.clock(at)}" if at else ""
+
+
+@register.filter(expects_localtime=True)
+def iso(on: dt.date | None) -> str:
+    """`2026-11-23`, for programs: the `datetime` of a time element."""
+    return f"{on.year:04d}-{on.month:02d}-{on.day:02d}" if on else ""
 
 
 @register.filter
@@ -83,9 +91,16 @@ def due_state(on: dt.date | None, today: dt.date) -> str:
     return due_class(on, today)
 
 
-@register.simple_tag(name="distance")
-def distance_tag(on: dt.date | None, today: dt.date, past: bool = False) -> str:
-    return distance(on, today, past) if on else ""
+@register.simple_tag
+def distance(on: dt.date | None, today: dt.date, past: bool = False) -> str:
+    """`in 3 days`, `today`, `2 days late`; with `past`, `2 days ago`."""
+    return dates.distance(on, today, past) if on else ""
+
+
+@register.simple_tag
+def lasting(starts_on: dt.date, ends_on: dt.date | None, today: dt.date) -> str:
+    """From when until when something holds: ``{% lasting link.starts_on link.ends_on today %}``."""
+    return dates.lasting(starts_on, ends_on, today)
 
 
 @register.simple_tag
@@ -93,11 +108,11 @@ def when(on: dt.date | None, today: dt.date, past: bool = False, at: dt.time | N
     """A date and how far it is, as the left column of a list of duties; `at` is the time of an appointment."""
     if on is None:
         return format_html('<div class="when">{}</div>', "No date")
-    words = distance(on, today, past)
-    clock = f"{at:%H:%M}" if at else ""
-    first, second = (short_day(on, today), f"{words}, {clock}" if clock else words)
-    if clock and on == today:
-        first, second = "Today", clock
+    words = dates.distance(on, today, past)
+    hour = dates.clock(at) if at else ""
+    first, second = (dates.short_day(on, today), f"{words}, {hour}" if hour else words)
+    if hour and on == today:
+        first, second = "Today", hour
     return format_html(
         '<div class="when"><time datetime="{}">{}</time><span>{}</span></div>', on.isoformat(), first, second
     )

@@ -81,21 +81,6 @@ def test_a_duty_without_a_date_comes_last_and_later():
     undated = duty(None, "Publish the report")
     found = sections([undated, duty(date(2026, 12, 24))], WEDNESDAY)
     assert found.later[-1] is undated
-    assert undated.day == undated.lateness(WEDNESDAY) == ""
-
-
-@pytest.mark.parametrize(
-    ("due_on", "words"),
-    [
-        (date(2026, 11, 23), "2 days late"),
-        (date(2026, 11, 24), "1 day late"),
-        (WEDNESDAY, "today"),
-        (date(2026, 11, 26), "tomorrow"),
-        (date(2026, 11, 27), "in 2 days"),
-    ],
-)
-def test_lateness_is_said_and_never_a_minus_sign(due_on, words):
-    assert duty(due_on).lateness(WEDNESDAY) == words
 
 
 def test_the_same_duty_from_two_rooms_is_listed_once():

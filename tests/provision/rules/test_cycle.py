@@ -24,18 +24,7 @@ from provision.rules.cycle import (
     why_not_plan,
     why_not_review,
 )
-from provision.rules.timing import (
-    Force,
-    Term,
-    day_in_words,
-    distance_in_words,
-    listed,
-    school_year_of,
-    term_of,
-    weekday_in_words,
-    why_more_meetings,
-    why_sooner,
-)
+from provision.rules.timing import Force, why_sooner
 
 STORY = OutcomeFacts(
     text="Tells a story in four parts",
@@ -249,43 +238,6 @@ def test_a_review_a_term_away_is_soon_enough():
     assert why_sooner(date(2026, 9, 2), date(2027, 1, 6)) == (
         "It is 18 weeks off; parents should be met at least three times a year (Code of Practice 6.65)."
     )
-
-
-def test_three_meetings_a_year_are_counted_by_the_term():
-    autumn, spring = date(2026, 10, 14), date(2027, 2, 3)
-    assert why_more_meetings([], date(2026, 12, 18)) is None
-    assert why_more_meetings([autumn], date(2027, 3, 1)) is None
-    assert why_more_meetings([autumn, spring], date(2027, 5, 3)) is None
-    assert why_more_meetings([autumn], date(2027, 5, 3)) == (
-        "1 meeting with the parents in 2026/27 so far; there should be at least three a year, about one a term. "
-        "Plan the next one."
-    )
-
-
-def test_last_year_s_meetings_do_not_count():
-    assert why_more_meetings([date(2026, 7, 1)], date(2027, 1, 11)) is not None
-
-
-def test_a_school_year_runs_from_september_to_august():
-    assert school_year_of(date(2026, 8, 31)).name == "2025/26"
-    assert school_year_of(date(2026, 9, 1)).last == date(2027, 8, 31)
-    assert school_year_of(date(2099, 9, 1)).name == "2099/00"
-    assert [term_of(date(2026, month, 1)) for month in (9, 12, 1, 3, 4, 8)] == [
-        Term.AUTUMN,
-        Term.AUTUMN,
-        Term.SPRING,
-        Term.SPRING,
-        Term.SUMMER,
-        Term.SUMMER,
-    ]
-
-
-def test_dates_are_said_as_people_say_them():
-    assert day_in_words(date(2025, 5, 5)) == "Mon 5 May 2025"
-    assert weekday_in_words(date(2026, 11, 27)) == "Friday"
-    assert distance_in_words(date(2026, 11, 24), date(2026, 11, 25)) == "1 day late"
-    assert listed(["a"]) == "a"
-    assert listed(["a", "b", "c"]) == "a, b and c"
 
 
 def test_the_printed_table_shows_the_way_round():

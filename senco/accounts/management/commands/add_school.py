@@ -11,7 +11,7 @@ from senco.access.errors import Refused
 from senco.access.models import School
 from senco.access.roles import Role
 from senco.access.services import make_school
-from senco.accounts.services import invite
+from senco.accounts.services.invitations import invite
 
 
 class Command(BaseCommand):

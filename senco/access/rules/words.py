@@ -1,0 +1,13 @@
+"""Counting and listing in plain English."""
+
+from collections.abc import Sequence
+
+
+def plural(number: int, noun: str) -> str:
+    """Count something with a regular plural: ``1 day``, ``2 days``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Read out a list of at least one: ``a, b and c``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

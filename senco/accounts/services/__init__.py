@@ -1,0 +1,1 @@
+"""What is done about people: accounts and roles, invitations and their approval, notices, mail."""

@@ -1,0 +1,203 @@
+"""The demo school as it is made: everybody can sign in, and what is loaded could have come about."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dashboards import figures_selectors
+from dashboards.demo.build import FIRST_SLUG, SECOND_SLUG
+from dashboards.demo.cast import FIRST, SECOND
+from dashboards.demo.days import end_of_last_term
+from dashboards.models import Snapshot
+from dashboards.services.reminders import remind_of_what_is_due
+from ehcp.facts import happened
+from ehcp.models import AssessmentRequest, CaseEvent
+from ehcp.rules.stages import Stage, stage_of
+from provision.facts import cycle_facts
+from provision.models import Cycle, Summary
+from provision.rules.cycle import Stage as Part
+from provision.rules.cycle import why_not_close, why_not_do, why_not_plan
+from provision.selectors import unclear_answers
+from pupils import selectors as pupils
+from pupils.models import Contact, Pupil
+from senco.access import selectors as access
+from senco.access.models import Membership, School
+from senco.access.roles import Role
+from senco.accounts.models import Notice, User
+from senco.audit.models import Event
+from tests import factories
+from tests.dashboards.demo_school import WEDNESDAY, made
+
+
+@pytest.fixture
+def trial(settings: object) -> None:
+    settings.TRIAL = True
+
+
+@pytest.fixture
+def two_schools(db: None, trial: None) -> tuple[School, School]:
+    made("--pupils", "60", "--seed", "7")
+    return access.school_named(FIRST_SLUG), access.school_named(SECOND_SLUG)
+
+
+def test_the_command_makes_two_schools_and_each_role_signs_in(two_schools: tuple[School, School]) -> None:
+    printed = made("--show-sign-ins")
+    lines = [line.split() for line in printed.splitlines() if "@" in line]
+    password = lines[0][-1]
+    assert len(password) >= 12
+    assert {line[-1] for line in lines} == {password}
+    roles = set()
+    for line in lines:
+        person = authenticate(email=line[-2], password=password)
+        assert person is not None, line
+        roles |= {Role(held.role) for held in Membership.objects.filter(user=person)}
+    assert roles == set(Role)
+
+
+def test_the_second_school_cannot_be_seen_from_the_first(two_schools: tuple[School, School]) -> None:
+    first, second = two_schools
+    with factories.inside(first):
+        here = set(Pupil.objects.values_list("pk", flat=True))
+    with factories.inside(second) as actor:
+        there = set(pupils.visible(actor).values_list("pk", flat=True))
+        assert len(there) >= 50
+        assert not here & there
+    senco = User.objects.get(email=f"senco@{FIRST_SLUG}.example.org")
+    assert {actor.school_slug for actor in access.actors_of(senco, on=WEDNESDAY)} == {FIRST_SLUG}
+
+
+def test_some_people_can_switch(two_schools: tuple[School, School]) -> None:
+    def actors(key: str) -> list[tuple[str, str]]:
+        person = User.objects.get(email=f"{key}@{FIRST_SLUG}.example.org")
+        return [(actor.school_slug, actor.capacity.value) for actor in access.actors_of(person, on=WEDNESDAY)]
+
+    assert actors("trust") == [(FIRST_SLUG, "trust"), (SECOND_SLUG, "trust")]
+    assert actors("assistant") == [(FIRST_SLUG, "staff"), (SECOND_SLUG, "staff")]
+    assert actors("parent.governor") == [(FIRST_SLUG, "governor"), (FIRST_SLUG, "parent")]
+
+
+def test_what_is_loaded_could_have_come_about_step_by_step(two_schools: tuple[School, School]) -> None:
+    for school in two_schools:
+        with factories.inside(school):
+            for cycle in Cycle.objects.prefetch_related("outcomes", "allocations"):
+                facts = cycle_facts(cycle)
+                if facts.stage in (Part.DO, Part.REVIEW, Part.CLOSED):
+                    assert why_not_plan(replace(facts, stage=Part.ASSESS)) is None
+                    assert why_not_do(replace(facts, stage=Part.PLAN)) is None
+                if facts.stage is Part.CLOSED:
+                    assert why_not_close(replace(facts, stage=Part.REVIEW)) is None
+
+
+def test_five_requests_stand_at_five_places(db: None, trial: None) -> None:
+    made("--slug", "cases", "--pupils", "100")
+    with factories.inside(access.school_named("cases")):
+        stages = Counter(
+            stage_of(happened(list(CaseEvent.objects.filter(request=request))))
+            for request in AssessmentRequest.objects.all()
+        )
+        assert stages == {Stage.REQUESTED: 1, Stage.REFUSED: 1, Stage.ASSESSING: 1, Stage.DRAFT_ISSUED: 2}
+        assert AssessmentRequest.objects.filter(closed_on=None, next_due_on__gt=factories.today()).count() == 4
+
+
+def test_governors_have_figures_of_last_term_and_this_term_can_still_be_published(
+    two_schools: tuple[School, School],
+) -> None:
+    for school in two_schools:
+        with factories.inside(school) as actor:
+            snapshot = Snapshot.objects.get()
+            assert snapshot.published_at is not None
+            assert snapshot.as_at == end_of_last_term(factories.today())
+            said = json.dumps(snapshot.figures, ensure_ascii=False)
+            assert not [pupil.surname for pupil in Pupil.objects.exclude(surname="") if pupil.surname in said]
+            later = factories.today() + timedelta(days=40)
+            assert figures_selectors.why_not_publish_now(actor, on=later) is None
+
+
+def test_the_senco_was_told_of_what_is_due_and_of_the_parent_who_asks_to_be_rung(
+    two_schools: tuple[School, School],
+) -> None:
+    with factories.inside(two_schools[0]) as actor:
+        senco = User.objects.get(email=f"senco@{FIRST_SLUG}.example.org")
+        assert Notice.objects.filter(recipient=senco, channel="app").exists()
+        assert remind_of_what_is_due(actor=actor, today=factories.today()) == 0
+        assert [answer.answered_by.name for answer in unclear_answers(actor)] == ["Ewelina Dąbrowiecka"]
+
+
+def test_the_log_tells_how_many_rows_were_loaded_and_by_what(two_schools: tuple[School, School]) -> None:
+    with factories.inside(two_schools[0]):
+        loads = Event.objects.filter(verb="history_loaded")
+        assert set(loads.values_list("actor_name", flat=True)) == {"command demo_school"}
+        counts = {name: number for event in loads for name, number in event.changes.items()}
+        assert counts["pupils"] == Pupil.objects.count() == 61
+        assert counts["summaries"] == Summary.objects.count()
+
+
+def test_search_finds_a_child_whatever_accents_are_typed(two_schools: tuple[School, School]) -> None:
+    with factories.inside(two_schools[0]) as actor:
+        assert pupils.named(pupils.visible(actor), "siobhan oshaughnessy").count() == 1
+
+
+def test_a_contact_under_a_restriction_has_no_account(two_schools: tuple[School, School]) -> None:
+    for school in two_schools:
+        with factories.inside(school):
+            assert not Contact.objects.filter(restricted=True, user__isnull=False).exists()
+
+
+def test_if_empty_twice_changes_nothing_the_second_time(two_schools: tuple[School, School]) -> None:
+    assert made("--if-empty") == ""
+    assert School.objects.count() == 2
+
+
+def test_a_short_name_that_is_taken_is_refused_and_nothing_is_left_half_made(
+    two_schools: tuple[School, School],
+) -> None:
+    people = User.objects.count()
+    with pytest.raises(CommandError, match="There is a school 'meadowbank' already"):
+        made("--slug", FIRST_SLUG, "--pupils", "60")
+    assert (School.objects.count(), User.objects.count()) == (2, people)
+
+
+def test_without_the_mark_of_a_trial_nothing_is_made_and_nothing_shown(db: None, settings: object) -> None:
+    settings.TRIAL = False
+    with pytest.raises(CommandError, match="TRIAL=1"):
+        made("--slug", "real", "--pupils", "60")
+    assert made("--show-sign-ins") == ""
+    assert not School.objects.exists()
+
+
+def test_a_program_gets_the_people_and_the_password_as_json(db: None, trial: None) -> None:
+    told = json.loads(made("--slug", "j1", "--pupils", "60", "--json"))
+    assert told["school"] == "j1"
+    assert set(told["people"]) == {role.value for role in Role}
+    assert told["people"]["senco"] == "senco@j1.example.org"
+    assert authenticate(email="head@j1.example.org", password=told["password"]) is not None
+
+
+def test_a_password_that_was_changed_is_not_told(two_schools: tuple[School, School]) -> None:
+    head = User.objects.get(email=f"head@{FIRST_SLUG}.example.org")
+    head.set_password("another one altogether")
+    head.save()
+    line = next(line for line in made("--show-sign-ins").splitlines() if head.email in line)
+    assert line.endswith("(was changed)")
+
+
+def test_the_number_of_queries_does_not_grow_with_the_school(db: None, trial: None) -> None:
+    counts = []
+    for slug, size in (("small", "60"), ("large", "240")):
+        with CaptureQueriesContext(connection) as queries:
+            made("--slug", slug, "--pupils", size, "--json")
+        counts.append(len(queries))
+    assert counts[1] - counts[0] < 60
+    assert counts[1] < 600
+
+
+def test_the_second_cast_is_another_one() -> None:
+    names = {person.name for person in (*FIRST.people(2, 8), *SECOND.people(1, 4))}
+    assert len(names) == len(FIRST.people(2, 8)) + len(SECOND.people(1, 4))
