@@ -1,8 +1,10 @@
 """A sealed backup opens with its own key only, and never when cut; the private key has no business on the server."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from senco.backups import sealing
 from senco.backups.errors import BackupProblem, Damaged, NoKey
@@ -71,3 +73,18 @@ def test_a_file_without_a_key_and_one_that_is_not_there_are_named(tmp_path: Path
         sealing.unseal(tmp_path / "sealed", tmp_path / "a", tmp_path / "empty")
     with pytest.raises(NoKey, match="nowhere cannot be read: No such file"):
         sealing.unseal(tmp_path / "sealed", tmp_path / "b", tmp_path / "nowhere")
+
+
+def test_the_command_makes_a_pair_once_and_shows_the_public_half_only(tmp_path: Path) -> None:
+    out, file = StringIO(), tmp_path / "senco-backup.key"
+    call_command("backup_key", "--to", str(file), stdout=out)
+    assert sealing.read_public(out.getvalue()).startswith("age1")
+    assert "AGE-SECRET" not in out.getvalue()
+    assert file.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(CommandError, match="never overwritten"):
+        call_command("backup_key", "--to", str(file))
+    (tmp_path / "public.txt").write_text(out.getvalue())
+    (tmp_path / "plain").write_bytes(b"record")
+    sealing.seal(tmp_path / "plain", tmp_path / "sealed", sealing.read_public((tmp_path / "public.txt").read_text()))
+    sealing.unseal(tmp_path / "sealed", tmp_path / "back", file)
+    assert (tmp_path / "back").read_bytes() == b"record"

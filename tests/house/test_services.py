@@ -31,6 +31,7 @@ NO_ACTOR = {
 # Verbs that ask for no permission, each with its reason.
 NO_PERMISSION = {
     "provision.services.family.hand_out_summary": "asks for the reach: its family and the staff who publish read it alike",
+    "pupils.services.staff_file.link_expected": "called by the verb of accepting; who put the link down was asked",
     "senco.accounts.services.invitations.accept_invitation": "the key of the invitation is the permission",
     "senco.accounts.services.invitations.remind_of_waiting": "called by the sweep, which has no permission to lack",
     "senco.accounts.services.invitations.send_invitation": "called by the verbs that ask",

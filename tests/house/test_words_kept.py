@@ -109,6 +109,11 @@ TYPED = {
     ),
     "contact_end": Typed("pupils.services.parents.end_access", {"reason": "W-reason"}, objects=a_parent_who_reads),
     "contact_remove": Typed("pupils.services.contacts.remove_contact", {"reason": "W-reason"}),
+    "contact_note_add": Typed(
+        "pupils.services.story.note_contact", {"somebody_else": "W-whom", "agreed": "W-agreed"}, {"how": "phone"}
+    ),
+    "referral_add": Typed("pupils.services.story.begin_referral", {"service": "W-service", "reason": "W-reason"}),
+    "referral_page": Typed("pupils.services.story.write_referral", {"service": "W-service", "reason": "W-reason"}),
     "person_invite": Typed(
         "senco.accounts.people_views.invite",
         {"name": "W-name", "email": "w-mail@example.org"},
@@ -187,6 +192,7 @@ NO_WORDS = {
     "contact_invite": "a button",
     "contact_withdraw": "a button",
     "answer_deal": "a button",
+    "contact_action_done": "a button",
     "cycle_start": "a button",
     "cycle_move": "a button",
     "adaptation_tap": "buttons to press",
