@@ -11,6 +11,7 @@ from pupils.rules.years import LADDER, label
 from pupils.staffing_selectors import Colleague
 from senco.access.forms import DayField
 
+IN_TABLE = {"class": "form-select form-select-sm"}
 ADULTS = 3  # in one class, as chosen here; more are linked on the page of the class
 
 
@@ -47,7 +48,11 @@ class RollOverForm(forms.Form):
         for group, year in self.pairs:
             name = f"next_{group}_{year}"
             self.fields[name] = forms.ChoiceField(
-                label=f"{names[group]}, {label(year)}", required=False, choices=targets, initial=usual[group, year]
+                label=f"{names[group]}, {label(year)}",
+                required=False,
+                choices=targets,
+                initial=usual[group, year],
+                widget=forms.Select(attrs=IN_TABLE),
             )
         for one in classes:
             held = [user for user in adults.get(one.id, []) if user in known]
@@ -57,6 +62,7 @@ class RollOverForm(forms.Form):
                     required=False,
                     choices=people,
                     initial=held[number] if number < len(held) else "",
+                    widget=forms.Select(attrs=IN_TABLE),
                 )
         self.counts = counts
 

@@ -1,13 +1,13 @@
 """Classes, teaching groups and those who teach them, for the page on which a school keeps them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from pupils.models import GroupPlace, Pupil, TeachingGroup, TeachingLink
+from pupils.models import Contact, GroupPlace, Pupil, TeachingGroup, TeachingLink
 from pupils.rules.years import sort_key
 from pupils.selectors import here_on
 from senco.access.actor import Actor
@@ -116,3 +116,19 @@ def colleagues(actor: Actor, *, on: date) -> list[Colleague]:
             roles[membership.user].append(Role(membership.role).label)
     linked = set(links_from(on).values_list("user_id", flat=True))
     return [Colleague(user, ", ".join(held), user.pk in linked) for user, held in roles.items()]
+
+
+def who_is_linked(*, on: date) -> tuple[dict[UUID, list[str]], dict[UUID, int]]:
+    """For the list of people: the classes and groups of each member of staff by name, children linked by name counted
+    together; and how many children each parent reads about. Two queries."""
+    groups: dict[UUID, list[str]] = defaultdict(list)
+    alone: Counter[UUID] = Counter()
+    for link in links_from(on).filter(waits=False, handover=False, starts_on__lte=on):
+        if link.group is not None:
+            groups[link.user_id].append(link.group.name)
+        else:
+            alone[link.user_id] += 1
+    for user, number in alone.items():
+        groups[user].append("1 child" if number == 1 else f"{number} children")
+    reads = Contact.objects.filter(Q(access_ends_on__isnull=True) | Q(access_ends_on__gt=on), user__isnull=False, restricted=False)
+    return dict(groups), dict(Counter(reads.values_list("user", flat=True)))

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "senco.accounts",
     "senco.calendar",
     "senco.documents",
+    "senco.files",
     "pupils",
     "provision",
     "ehcp",
@@ -126,6 +127,7 @@ STORAGES = {
 # A browser asks for a source map only while somebody debugs; compressing them took most of a first start.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 MEDIA_ROOT = ENVIRONMENT.data_dir / "media"
+FILES_QUOTA = ENVIRONMENT.files_gb * 1024**3  # bytes that the files of one school may take
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
@@ -242,6 +244,7 @@ SWEEPS = [
 SWEEP_FROM_HOUR = 5
 LAST_PROVEN_BACKUP = "senco.backups.selectors.last_proven_at"
 BELL_COUNT = "senco.accounts.selectors.unread_count"
+WHO_IS_LINKED = "pupils.staffing_selectors.who_is_linked"  # asked by the list of people: who sees whom
 STAFF_JOINED = "pupils.services.staff_file.link_expected"  # called when somebody accepts a role on the staff
 STAFF_LEFT = "pupils.services.staffing.end_links_of"  # called when somebody's last role on the staff is ended
 YEAR_TURNED = "provision.services.handing_on.hand_cycles_on"  # called when the school year is rolled over
@@ -265,14 +268,15 @@ NAVIGATION = [
     ("Classes", "class_list", "users", Can.SEE_CLASSES, None),
     ("EHC cases", "case_list", "case", Can.SEE_CASES, None),
     ("Figures", "figures", "chart", Can.SEE_FIGURES, None),
-    ("Calendar", "calendar", "cal", Can.SEE_CALENDAR, None),
-    ("Classes and staff", "staffing_page", "user", Can.KEEP_CLASSES, None),
-    ("New school year", "rollover_decide", "swap", Can.TURN_YEAR, None),
-    ("Bring in pupils", "import_start", "upload", Can.IMPORT_PUPILS, None),
     ("People", "people_list", "users", Can.MANAGE_PEOPLE, None),
+    ("Classes and staff", "staffing_page", "user", Can.KEEP_CLASSES, None),
+    ("Bring in pupils", "import_start", "upload", Can.IMPORT_PUPILS, None),
+    ("Calendar", "calendar", "cal", Can.SEE_CALENDAR, None),
+    ("New school year", "rollover_decide", "swap", Can.TURN_YEAR, None),
     ("Who did what", "event_list", "clock", Can.SEE_LOG, None),
     ("My children", "child_list", "home", Can.SEE_OWN_CHILDREN, None),
 ]
+SHORT_LABELS = {"Classes and staff": "Staff", "Bring in pupils": "Bring in", "New school year": "New year"}
 
 LOGGING = {
     "version": 1,

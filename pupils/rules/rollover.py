@@ -63,8 +63,8 @@ def last_year_of(pupils: Iterable[PupilNow]) -> str:
 def usual_classes(pupils: Sequence[PupilNow], classes: Sequence[ClassNow], last_year: str) -> dict[tuple[str, str], str]:
     """For each class and year on roll the class that most likely comes next, empty where it cannot be told.
 
-    3W is followed by 4W; a year with one class by the one class of the next; a class of mixed years by itself for those
-    who are not in its highest year.
+    3W is followed by 4W; a year with as many classes as the next by those in the order of their names, which the page
+    asks to look at; a class of mixed years by itself for those who are not in its highest year.
     """
     years_in: dict[str, set[str]] = {}
     for pupil in pupils:
@@ -74,7 +74,7 @@ def usual_classes(pupils: Sequence[PupilNow], classes: Sequence[ClassNow], last_
     of_year: dict[str, list[str]] = {}
     for one in classes:
         for year in {one.year} if one.year else years_in.get(one.id, set()):
-            of_year.setdefault(year, []).append(one.id)
+            of_year.setdefault(year, []).append(one.id)  # in the order of the classes: by year, then by name
     return {
         (one.id, year): _usual(one, year, named, of_year, years_in)
         for one in classes
@@ -94,8 +94,8 @@ def _usual(
     for name in _names_after(one.name, year, after):
         if name in named:
             return named[name]
-    candidates = of_year.get(after, [])
-    return candidates[0] if len(candidates) == 1 else ""
+    here, there = of_year.get(year, []), of_year.get(after, [])
+    return there[here.index(one.id)] if len(here) == len(there) and one.id in here else ""
 
 
 def _names_after(name: str, year: str, after: str) -> list[str]:

@@ -24,6 +24,7 @@ class NavItem:
     count: int | None = None
     late: bool = False
     current: bool = False
+    short: str = ""  # where there is room for one word or two
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ def _nav(request: HttpRequest, actor: Actor) -> list[NavItem]:
         if not actor.can(can):
             continue
         url = reverse(url_name, args=[actor.school_slug])
-        item = NavItem(label, url, icon, current=request.path.startswith(url))
+        short = settings.SHORT_LABELS.get(label, label)
+        item = NavItem(label, url, icon, current=request.path.startswith(url), short=short)
         if counter and has_active_school():
             count, late = import_string(counter)(actor)
             item = replace(item, count=count or None, late=late)

@@ -12,6 +12,7 @@ from senco.access.roles import Can, Role, who_can
 from senco.access.words_kept import words_kept
 from senco.accounts import forms, selectors
 from senco.accounts.models import Invitation
+from senco.accounts.presenters import Show, view_of
 from senco.accounts.services.invitations import invite, withdraw_invitation
 from senco.accounts.services.people import end_role
 from senco.backups.presenters import last_restore
@@ -20,10 +21,13 @@ from senco.backups.presenters import last_restore
 @require_GET
 @requires(Can.MANAGE_PEOPLE)
 def people_list(request: SchoolRequest) -> HttpResponse:
-    """Everybody with a role here, open invitations, and roles that wait for approval or were refused lately."""
-    today = timezone.localdate()
+    """Those with a role here by what they are or lack, open invitations, and roles that wait for approval or were refused lately."""
+    today, show = timezone.localdate(), view_of(request.GET.get("show", ""))
+    people = selectors.people_shown(request.actor, on=today)
     context = {
-        "memberships": selectors.staff_and_others(request.actor, on=today),
+        "people": [one for one in people if one.belongs(show)],
+        "show": show,
+        "views": [(view, sum(one.belongs(view) for one in people)) for view in Show],
         "invitations": selectors.open_invitations(request.actor),
         "waiting": list(selectors.waiting_for_approval(request.actor)),
         "refused": list(selectors.refused_lately(request.actor)),

@@ -49,9 +49,14 @@ def test_the_only_class_of_the_next_year_follows_whatever_it_is_called() -> None
     assert usual_classes([pupil("3", "oak")], classes, "6") == {("oak", "3"): "ash"}
 
 
-def test_where_two_could_follow_a_person_decides() -> None:
+def test_where_one_of_two_could_follow_a_person_decides() -> None:
     classes = [ClassNow("oak", "Oak", "3"), ClassNow("ash", "Ash", "4"), ClassNow("elm", "Elm", "4")]
     assert usual_classes([pupil("3", "oak")], classes, "6") == {("oak", "3"): ""}
+
+
+def test_two_classes_are_followed_by_two_in_the_order_of_their_names() -> None:
+    classes = [ClassNow("d", "1D", "1"), ClassNow("m", "1M", "1"), ClassNow("f", "2F", "2"), ClassNow("s", "2S", "2")]
+    assert usual_classes([pupil("1", "d"), pupil("1", "m")], classes, "6") == {("d", "1"): "f", ("m", "1"): "s"}
 
 
 def test_in_a_class_of_two_years_the_younger_stay_and_the_older_move_on() -> None:
