@@ -99,3 +99,32 @@ def test_a_pupil_who_has_left_comes_last_and_is_marked(small: World, senco: Clie
 
 def test_an_empty_search_says_how_to_search(senco: Client) -> None:
     assert "with or without accents" in senco.get(URL).content.decode()
+
+
+def typed(client: Client, text: str) -> str:
+    """What stands under the box of the frame while this is typed."""
+    return client.get(URL, {"q": text}, headers={"HX-Request": "true", "HX-Target": "find-hits"}).content.decode()
+
+
+def test_while_a_name_is_typed_the_first_eight_stand_below_with_how_many_more(small: World, senco: Client) -> None:
+    with factories.inside(small.a.school) as actor:
+        for number in range(11):
+            factories.make_pupil(actor, forename=f"Ada{number}", surname="Zephyrine")
+    hits = typed(senco, "zeph")
+    assert hits.count("Zephyrine") == 8 and "And 3 more" in hits and "?q=zeph" in hits
+    assert "<html" not in hits
+    assert "Nobody with “zephq” in the name." in typed(senco, "zephq")
+    assert typed(senco, " ").strip() == ""
+
+
+def test_while_somebody_types_nothing_jumps_away_and_nobody_out_of_reach_is_named(small: World, client: Client) -> None:
+    with factories.inside(small.a.school) as actor:
+        factories.make_pupil(actor, forename="Ezra", surname="Pennington")
+    client.force_login(small.a.people[Role.SENCO])
+    assert client.get(URL, {"q": "Ezra Pennington"}, headers={"HX-Request": "true"}).status_code == 200
+    client.force_login(small.a.people[Role.TEACHER])
+    assert "Pennington" not in typed(client, "Ezra")
+
+
+def test_what_is_typed_is_shown_as_text(small: World, senco: Client) -> None:
+    assert "<script>" not in typed(senco, "<script>x")
