@@ -198,6 +198,20 @@ class Profile(SchoolOwned):
         return f"profile {self.version}"
 
 
+class ProfileRead(SchoolOwned):
+    """A member of staff says that they have read a version of a profile: once, and a new version asks anew."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="reads")
+    read_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints: ClassVar = [models.UniqueConstraint(fields=["profile", "read_by"], name="profile_read_once")]
+
+    def __str__(self) -> str:
+        return f"read at {self.read_at}"
+
+
 class Summary(SchoolOwned):
     """What was published to the parents of a pupil, word for word. Never changed; a new one follows it."""
 

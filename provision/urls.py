@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from provision.views import cycles, outcomes, plans, sheets, summaries
+from provision.views import cycles, outcomes, plans, profiles, sheets, summaries
 
 urlpatterns: list[URLPattern] = [
     path("pupils/<uuid:pupil>/cycle/", cycles.cycle_start, name="cycle_start"),
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern] = [
     path("pupils/<uuid:pupil>/provision/", plans.allocation_add, name="allocation_add"),
     path("pupils/<uuid:pupil>/adaptations/", plans.adaptation_choose, name="adaptation_choose"),
     path("pupils/<uuid:pupil>/profile/", plans.profile_write, name="profile_write"),
+    path("pupils/<uuid:pupil>/profile/versions/", profiles.profile_versions, name="profile_versions"),
+    path("profiles/<uuid:profile>/read/", profiles.profile_read, name="profile_read"),
     path("pupils/<uuid:pupil>/sheet/", sheets.ipm_preview, name="ipm_preview"),
     path("pupils/<uuid:pupil>/sheet.pdf", sheets.ipm_pdf, name="ipm_pdf"),
     path("pupils/<uuid:pupil>/summary/", summaries.summary_publish, name="summary_publish"),

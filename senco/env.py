@@ -21,9 +21,11 @@ NAMES = (
     "SECURE_COOKIES",
     "TRUSTED_PROXY_COUNT",
     "TRIAL",
+    "FILES_GB",
     "BACKUP_DIR",
     "BACKUP_RECIPIENT",
 )
+FILES_GB = 10  # room for the files of one school where nothing else is set: about ten thousand reports
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 # libpq parameters that may stand in the query of a database address; anything else is taken for a slip.
@@ -99,6 +101,7 @@ class Environment:
     trial: bool
     mail: MailServer
     mail_from: str
+    files_gb: int
     backup_dir: Path | None
     backup_recipient: str
 
@@ -130,6 +133,7 @@ def read_environment(environ: Mapping[str, str], data_dir: Path) -> Environment:
         trial=_yes_or_no(values, "TRIAL", default=False),
         mail=_mail_server(values, data_dir),
         mail_from=values.get("EMAIL_FROM", "Senco <senco@localhost>"),
+        files_gb=_count(values, "FILES_GB") or FILES_GB,
         backup_dir=Path(folder).absolute() if (folder := values.get("BACKUP_DIR")) else None,
         backup_recipient=values.get("BACKUP_RECIPIENT", ""),
     )

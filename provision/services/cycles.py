@@ -11,11 +11,13 @@ from provision.models import Cycle, Outcome
 from provision.rules import cycle as rules
 from provision.selectors import mark_of
 from provision.services.overtaken import Overtaken
-from pupils.models import Pupil
+from pupils.models import Pupil, StatusPeriod
+from pupils.rules.register_rules import why_not_first_cycle
 from senco.access.actor import Actor
 from senco.access.at_once import refused_where_taken
 from senco.access.errors import Refused
 from senco.access.roles import Can
+from senco.access.spans import holding
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 
@@ -40,8 +42,13 @@ NOT_STARTED = "Progress is recorded once the work has started."
 
 
 def start_cycle(*, actor: Actor, pupil: Pupil, on: date) -> Cycle:
-    """Start the next cycle of a pupil, with the outcomes that the last one left unreached. Raises Refused if one is open."""
+    """Start the next cycle of a pupil, with the outcomes that the last one left unreached.
+
+    Raises Refused if one is open, and for the first of a time on SEN support until the parents have been told.
+    """
     actor.must(Can.RUN_CYCLES)
+    if reason := why_not_start(pupil, on=on):
+        raise Refused(reason)
     if Cycle.objects.filter(pupil=pupil, closed_on__isnull=True).exists():
         raise Refused(UNDER_WAY)
     number = (Cycle.objects.filter(pupil=pupil).aggregate(last=Max("number"))["last"] or 0) + 1
@@ -55,6 +62,15 @@ def start_cycle(*, actor: Actor, pupil: Pupil, on: date) -> Cycle:
         _carry_over(cycle)
         entry.target = cycle
     return cycle
+
+
+def why_not_start(pupil: Pupil, *, on: date) -> str | None:
+    """Why the register lets no cycle of this pupil start on a day, or None."""
+    period = StatusPeriod.objects.filter(holding(on), pupil=pupil).first()
+    if period is None:
+        return None
+    before = Cycle.objects.filter(pupil=pupil, started_on__gte=period.starts_on).count()
+    return why_not_first_cycle(status=period.status, source=period.source, told_on=period.told_on, cycles_before=before)
 
 
 def _carry_over(cycle: Cycle) -> None:

@@ -38,12 +38,14 @@ def busy(db: None) -> School:
         for number, (who, late) in enumerate([(priya, 3), (priya, 40), (tom, 200)]):
             pupil = factories.make_pupil(system, surname=f"Late{number}", forename="Ada")
             needs.set_status(actor=system, pupil=pupil, status="K", starts_on=ago(400), source="assessment")
+            factories.tell_parents(system, pupil, on=ago(399))
             cycle = cycles.start_cycle(actor=actor, pupil=pupil, on=ago(300))
             Cycle.objects.filter(pk=cycle.pk).update(stage="do", review_on=ago(late), led_by=who)
         dateless = factories.make_pupil(system, surname="Dateless", forename="Bo")
         cycles.start_cycle(actor=actor, pupil=dateless, on=ago(20))
         without = factories.make_pupil(system, surname="Without", forename="Cy")
         needs.set_status(actor=system, pupil=without, status="K", starts_on=ago(30), source="assessment")
+        factories.tell_parents(system, without, on=ago(30))
         concern = concerns.raise_concern(actor=actor, pupil=without, seen="Squints", on=TODAY)
         Concern.objects.filter(pk=concern.pk).update(raised_on=ago(50))
         ehcp.open_request(

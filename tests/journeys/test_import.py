@@ -72,7 +72,7 @@ def test_an_administrator_sees_no_need_and_a_waiting_file_is_done_by_itself(
     file.write_text(ONE_PUPIL, encoding="utf-8")
     _choose(admin, file)
     admin.is_at("What this file would change")
-    admin.sees("is brought in, and not shown to you.")
+    admin.sees("is brought in, but neither shown to you nor counted here")
     expect(admin.page.get_by_role("columnheader", name="SEN", exact=True)).to_have_count(0)
     admin.look("import-preview-of-an-administrator")
     with stack.alone():

@@ -93,6 +93,30 @@ def test_an_assessment_shows_its_dates_and_reminds_without_a_name(at_a_desk: Per
     _one_mail_without_a_name(stack, senco.school.people["senco"], child)
 
 
+def test_what_children_came_with_is_confirmed_and_the_census_says_what_to_mend(at_a_desk: Person) -> None:
+    senco = at_a_desk
+    senco.sign_in("senco")
+    senco.page.goto(senco.page.url.replace("/today/", "/register/confirm/"))
+    senco.is_at("Status that children came with")
+    senco.look("senco-confirm")
+    waiting = senco.page.get_by_role("checkbox")
+    before = waiting.count()
+    assert before >= 1
+    waiting.first.check()
+    senco.press("Confirm those ticked")
+    senco.is_told("1 status confirmed")
+    expect(waiting).to_have_count(before - 1)
+    senco.follow("Register")
+    senco.follow("Census")
+    senco.is_at("Census: the SEN part")
+    senco.look("senco-census")
+    with senco.page.expect_download() as download:
+        senco.follow("Export CSV")
+    told = re.search(r"([\d,]+) pupils? on roll", senco.page.locator(".lede").inner_text())
+    assert told is not None
+    assert len(_csv(download.value.path())) == int(told[1].replace(",", ""))
+
+
 def _rows(person: Person) -> list[str]:
     return [" ".join(text.split()) for text in person.page.locator("main tbody tr").all_inner_texts()]
 
@@ -128,8 +152,28 @@ def _new_to_the_register(senco: Person) -> str:
     senco.field("What gives this status?").select_option("assessment")
     senco.field("Primary need").select_option("SLCN")
     senco.press("Save status and needs")
-    senco.is_at(child)
+    expect(senco.page.get_by_role("alert")).to_contain_text("Write what the assessment found")
+    today = timezone.localdate().isoformat()
+    senco.field("When was the assessment?").fill(today)
+    senco.field("What did the assessment find?").fill("Follows one step of three, and asks what a word means.")
+    senco.press("Save status and needs")
+    _tell_the_parents(senco, child)
     return child
+
+
+def _tell_the_parents(senco: Person, child: str) -> None:
+    """Until the letter is kept, the first cycle waits and the page says why."""
+    senco.is_at("Letter to the parents")
+    senco.look("senco-register-letter")
+    senco.follow("Later")
+    senco.is_at(child)
+    expect(senco.page.locator(".why-not").first).to_contain_text("Tell the parents first")
+    senco.look("senco-pupil-parents-not-told")
+    senco.follow("Make the letter")
+    senco.press("Keep the letter with its date")
+    senco.is_told("The letter is kept")
+    senco.page.get_by_role("link", name=child).first.click()
+    senco.is_at(child)
 
 
 def _assess(senco: Person) -> None:

@@ -1,0 +1,1 @@
+"""Keeping files, handing them out, and taking them away with a reason."""
