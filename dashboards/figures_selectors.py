@@ -10,11 +10,10 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from dashboards.models import Snapshot
 from dashboards.rules.figures import Before, Counts, Published, counted_since, figures_of, term_title, why_not_publish
 from dashboards.rules.figures_register import Listed
+from dashboards.rules.kept import dates_kept, review_kept
 from dashboards.rules.tallies import Tally
 from ehcp import selectors as ehcp_selectors
 from ehcp.facts import deadlines_of
-from ehcp.rules.clock import Deadline, State
-from ehcp.rules.periods import Party
 from provision.models import Cycle, Outcome, SummaryAnswer
 from provision.rules.cycle import JUDGED
 from pupils.rules.years import sort_key
@@ -22,9 +21,6 @@ from pupils.selectors import current_needs, on_roll, visible, with_status
 from senco.access.actor import Actor
 from senco.access.roles import Role
 from senco.access.selectors import school_named
-
-KEPT = {State.MET: "on_time", State.MET_LATE: "late", State.OVERDUE: "late"}
-WHOSE = {Party.SCHOOL: "case", Party.COUNCIL: "council"}
 
 
 def latest_published() -> Snapshot | None:
@@ -97,22 +93,13 @@ def _reviews(actor: Actor, since: date, on: date) -> Iterable[tuple[Any, str]]:
     waiting = Q(review_on__lt=on, started_on__lte=on) & open_then
     found = Cycle.objects.filter(held | waiting, pupil__in=visible(actor, on=on), review_on__isnull=False)
     for pupil, agreed, reviewed in found.values_list("pupil_id", "review_on", "reviewed_on"):
-        kept = reviewed is not None and reviewed <= min(agreed, on)
-        yield pupil, "review_on_time" if kept else "review_late"
+        yield pupil, review_kept(agreed, reviewed, on)
 
 
 def _cases(actor: Actor, since: date, on: date) -> Iterable[tuple[Any, str]]:
     """Dates of EHC cases that bind the school or the council: met since a day, on time or late, or overdue now."""
     for case in ehcp_selectors.cases(actor):
-        for deadline in deadlines_of(case, on=on):
-            if _counts(deadline, since):
-                yield case.pupil_id, f"{WHOSE[deadline.bound]}_{KEPT[deadline.state]}"
-
-
-def _counts(deadline: Deadline, since: date) -> bool:
-    if not deadline.rule.can_be_late or deadline.bound not in WHOSE or deadline.state not in KEPT:
-        return False
-    return deadline.state is State.OVERDUE or (deadline.met_on is not None and deadline.met_on >= since)
+        yield from ((case.pupil_id, kept) for kept in dates_kept(deadlines_of(case, on=on), since))
 
 
 def _answers(actor: Actor, since: date, on: date) -> tuple[Tally, ...]:

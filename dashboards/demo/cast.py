@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from senco.access.roles import Role
 
+_YEARS = 7  # in a primary school, and with a sixth form in a secondary one
+
 
 @dataclass(frozen=True)
 class Person:
@@ -38,7 +40,7 @@ class Cast:
         """Those who are needed for so many forms of entry and so many teaching assistants."""
         named = (self.senco, self.assistant, self.head, self.admin)
         chosen = tuple(person for person in named if person is not None)
-        return (*chosen, *self.teachers[: 7 * forms], *self.assistants[:tas], *self.governors)
+        return (*chosen, *self.teachers[: _YEARS * forms], *self.assistants[:tas], *self.governors)
 
 
 def _teacher(key: str, name: str, said: str, group: str) -> Person:
@@ -128,6 +130,6 @@ def address(key: str, slug: str) -> str:
 
 
 def role_words(key: str) -> str:
-    """What the holder of a sign-in is, in words."""
+    """What the holder of a sign-in is, in words; the same at every school."""
     people = (*FIRST.people(2, 8), TRUST_LEAD)
     return PARENTS_SHOWN.get(key) or next(person.signs_in for person in people if person.key == key)

@@ -1,15 +1,53 @@
-"""Days on which something can have happened in a school: not at weekends, and not in the holidays, roughly."""
+"""The days of a demo school: its calendar is the usual one, and what happened in school happened on a school day of it."""
 
 from datetime import date, timedelta
+from functools import cache
+
+from senco.access.rules.dates import school_year_start, term_of
+from senco.calendar.rules.drawing_up import Year, usual
+from senco.calendar.rules.school_days import Break, SchoolCalendar, Span, TermSpan
 
 _DAY = timedelta(days=1)
-# First and last days, as (month, day), of the holidays that English schools have, whatever the year and the council.
-_HOLIDAYS = (((1, 1), (1, 3)), ((4, 3), (4, 14)), ((7, 22), (8, 31)), ((10, 26), (10, 30)), ((12, 20), (12, 31)))
+_FIRST_USUAL, _LAST_USUAL = 2018, 2027  # school years whose Easter is in the list of bank holidays
+_DAYS_IN_YEAR = 365.25
 
 
+@cache
+def school_year(begins: int) -> Year:
+    """The school year that begins in a September: the usual dates, or where Easter is not known the nearest known ones
+    moved by whole weeks."""
+    known = min(max(begins, _FIRST_USUAL), _LAST_USUAL)
+    year = usual(known)
+    assert year is not None, f"no usual dates for {known}"
+    if known == begins:
+        return year
+    by = timedelta(weeks=round((begins - known) * _DAYS_IN_YEAR / 7))
+
+    def moved(days: Span) -> Span:
+        return Span(days.first + by, days.last + by)
+
+    return Year(
+        begins,
+        tuple(TermSpan(term.name, moved(term.days)) for term in year.terms),
+        tuple(Break(one.why, moved(one.days), one.reason) for one in year.breaks),
+    )
+
+
+def years_shown(today: date) -> tuple[Year, ...]:
+    """The years that the school has set up: the last, this and the next."""
+    begins = school_year_start(today).year
+    return tuple(school_year(begins + step) for step in (-1, 0, 1))
+
+
+@cache
+def _calendar(begins: int) -> SchoolCalendar:
+    return school_year(begins).calendar
+
+
+@cache
 def is_term_day(on: date) -> bool:
-    """Whether school is likely to be open: a weekday outside the usual holidays."""
-    return on.weekday() < 5 and not any(first <= (on.month, on.day) <= last for first, last in _HOLIDAYS)
+    """Whether pupils are in school."""
+    return on.weekday() < 5 and _calendar(school_year_start(on).year).is_school_day(on)
 
 
 def term_day_by(on: date) -> date:
@@ -36,13 +74,14 @@ def weekday_from(on: date) -> date:
     return on + _DAY * ((7 - on.weekday()) % 7 if on.weekday() > 4 else 0)
 
 
-def term_days_before(on: date, count: int) -> list[date]:
+@cache
+def term_days_before(on: date, count: int) -> tuple[date, ...]:
     """The last days of school before a day, latest first."""
     found: list[date] = []
     while len(found) < count:
         on = term_day_by(on - _DAY)
         found.append(on)
-    return found
+    return tuple(found)
 
 
 def term_days_from(on: date, until: date, least: int) -> list[date]:
@@ -53,8 +92,23 @@ def term_days_from(on: date, until: date, least: int) -> list[date]:
     return found
 
 
+def ends_of_terms_before(today: date, count: int) -> list[date]:
+    """The last school days of so many terms before the one that a day falls in, earliest first.
+
+    Terms are told by their months, as figures are titled: where the spring term ends in April, its last day in March.
+    """
+    begins = school_year_start(today).year
+    months = [(year, month) for year in range(begins - count // 3 - 1, begins + 1) for month in (1, 4, 9)]
+    ends = sorted(term_day_by(date(year + (month < 9), month, 1) - _DAY) for year, month in months)
+    this_term = (term_of(today), school_year_start(today))
+    return [on for on in ends if on < today and (term_of(on), school_year_start(on)) != this_term][-count:]
+
+
 def end_of_last_term(on: date) -> date:
-    """The last day of school, or nearly, of the term before the one that a day falls in."""
-    if on.month >= 9:
-        return term_day_by(date(on.year, 7, 17))
-    return term_day_by(date(on.year - 1, 12, 16) if on.month <= 3 else date(on.year, 3, 24))
+    """The last day of school of the term before the one that a day falls in."""
+    return ends_of_terms_before(on, 1)[0]
+
+
+def last_day_of_year(begins: int) -> date:
+    """The last day with pupils in a school year."""
+    return term_day_by(school_year(begins).terms[-1].days.last)

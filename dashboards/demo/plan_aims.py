@@ -23,7 +23,7 @@ class Outcomes:
         self, dice: Dice, staff: Staffroom, child: Child, chance: random.Random, need: str, strand: str
     ) -> None:
         self.dice, self.staff, self.child, self.chance = dice, staff, child, chance
-        self.bank = bank = aims_for(need, strand, child.year)
+        self.bank = bank = aims_for(need, strand, child.words_year)
         own = [aim for aim in bank if strand in aim.strands]
         others = [aim for aim in bank if strand not in aim.strands]
         kept = {aim.text for aim in child.story.aims} if child.story else set()

@@ -2,13 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from dashboards.demo.days import weekday_by
+from dashboards.demo.dice import Dice
 from dashboards.demo.plan_children import Child
+from dashboards.demo.plan_people import Staffroom
 from ehcp.rules.stages import Event
 
+Row = dict[str, Any]
 COUNCIL = "Fernshire Council"
+LONDON = ZoneInfo("Europe/London")
+_EVENING = time(16, 20)
 
 
 @dataclass(frozen=True)
@@ -82,18 +89,112 @@ SCRIPTS: Mapping[str, Script] = {
             Step(Event.CONSULTED, 10, "Asks whether we can meet the needs in section B with the provision in section F."),
         ),
     ),
+    "reversed": Script(
+        "parent",
+        260,
+        (
+            Step(Event.REFUSED, 221),
+            Step(Event.REFUSAL_REVERSED, 118),
+            Step(Event.ADVICE_ASKED, 116),
+            Step(Event.ADVICE_SENT, 77),
+        ),
+    ),
+    "no_plan": Script(
+        "school",
+        232,
+        (
+            Step(Event.AGREED, 193),
+            Step(Event.ADVICE_ASKED, 192),
+            Step(Event.ADVICE_SENT, 153),
+            Step(Event.NO_PLAN, 124),
+        ),
+    ),
+    "withdrawn": Script("parent", 161, (Step(Event.WITHDRAWN, 130),)),
 }  # fmt: skip
-# For a school without stories.
-PLAIN_KINDS = ("assessing", "requested")
+# How many days before the final plan each step was: once within 20 weeks, once later, as about half of plans are.
+_TO_THE_PLAN: Mapping[Event, tuple[int, int]] = {
+    Event.REQUEST_RECEIVED: (137, 196),
+    Event.AGREED: (100, 156),
+    Event.ADVICE_ASKED: (99, 155),
+    Event.ADVICE_SENT: (61, 116),
+    Event.DRAFT_ISSUED: (33, 60),
+    Event.FAMILY_ANSWERED: (20, 47),
+    Event.CONSULTED: (30, 45),
+    Event.CONSULTATION_ANSWERED: (17, 32),
+    Event.FINAL_ISSUED: (0, 0),
+}
+# For a school without stories; the first two where it is small.
+PLAIN_KINDS = ("assessing", "requested", "refused", "draft", "consulted")
+OVER_KINDS = ("reversed", "no_plan", "withdrawn")
+_DOZEN_FROM = 60  # pupils on the register; a smaller school has the cases of its stories only
+_PLANS = 4  # finished cases of children whose plan came in the last two years
+_YEARS_OF_HISTORY = timedelta(days=730)
 
 
-def cases_of(children: list[Child], today: date) -> list[PlannedCase]:
-    """The cases of the stories; where there are none, a case of each plain kind. In the order of their requests."""
-    told = [(child, child.story.case) for child in children if child.story and child.story.case and child.on_register]
-    plain = [child for child in children if child.status == "K" and child.year in "2345"]
-    chosen = told or list(zip(plain, PLAIN_KINDS, strict=False))
-    cases = [_planned(child, SCRIPTS[kind], today, plain=not told) for child, kind in chosen]
+def cases_of(children: list[Child], statuses: list[Row], today: date) -> list[PlannedCase]:
+    """The cases of the stories or, where there are none, of plain kinds; in a school that is not small a dozen, at every
+    stage. In the order of their requests."""
+    on_register = [child for child in children if child.on_register]
+    told = [(child, child.story.case) for child in on_register if child.story and child.story.case]
+    plain = [child for child in on_register if child.status == "K" and child.year in "2345" and not child.story]
+    large = len(on_register) >= _DOZEN_FROM
+    kinds = ((() if told else PLAIN_KINDS) + OVER_KINDS) if large else (() if told else PLAIN_KINDS[:2])
+    chosen = [*told, *zip(plain[2::3] if large else plain, kinds, strict=False)]
+    cases = [_planned(child, SCRIPTS[kind], today, plain=child.story is None) for child, kind in chosen]
+    if large:
+        cases += _finished(on_register, statuses, today)
     return sorted(cases, key=lambda case: case.received_on)
+
+
+def _finished(on_register: list[Child], statuses: list[Row], today: date) -> list[PlannedCase]:
+    """Cases that ended with the plan that a child now has."""
+    support = {row["pupil_id"] for row in statuses if row["status"] == "K"}
+    issued = {
+        row["pupil_id"]: row["starts_on"] for row in statuses if row["status"] == "E" and row["pupil_id"] in support
+    }
+    ours = [one for one in on_register if one.id in issued and today - issued[one.id] < _YEARS_OF_HISTORY]
+    found = []
+    for place, child in enumerate(ours[:_PLANS]):
+        last = issued[child.id]
+        days = [(event, weekday_by(last - timedelta(days=ago[place % 2]))) for event, ago in _TO_THE_PLAN.items()]
+        found.append(
+            PlannedCase(
+                child, COUNCIL, ("school", "parent")[place % 2], days[0][1], tuple((*day, "") for day in days[1:])
+            )
+        )
+    return found
+
+
+def request_rows(dice: Dice, staff: Staffroom, cases: list[PlannedCase]) -> list[Row]:
+    """Requests; their references and next dates are worked out by the verb that loads them."""
+    return [
+        {
+            "id": dice.id("request", case.child.key),
+            "pupil_id": case.child.id,
+            "council": case.council,
+            "requested_by": case.requested_by,
+            "opened_on": case.received_on,
+            "opened_by_id": staff.id(staff.senco),
+        }
+        for case in cases
+    ]
+
+
+def event_rows(dice: Dice, staff: Staffroom, cases: list[PlannedCase]) -> list[Row]:
+    """What happened in them, written down on the evening of each day."""
+    return [
+        {
+            "id": dice.id("case-event", case.child.key, event.value),
+            "request_id": dice.id("request", case.child.key),
+            "kind": event.value,
+            "happened_on": day,
+            "note": note,
+            "recorded_by_id": staff.id(staff.senco),
+            "recorded_at": datetime.combine(day, _EVENING, LONDON),
+        }
+        for case in cases
+        for event, day, note in ((Event.REQUEST_RECEIVED, case.received_on, ""), *case.events)
+    ]
 
 
 def _planned(child: Child, script: Script, today: date, *, plain: bool) -> PlannedCase:

@@ -2,21 +2,24 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from dashboards.demo.cast import Cast
+from dashboards.demo.days import last_day_of_year
 from dashboards.demo.dice import Dice
 from dashboards.demo.kinds import Relative, Story
 from dashboards.demo.names import NamePicker, Origin
-from dashboards.demo.plan_slots import Slot, slots_of
+from dashboards.demo.plan_slots import Slot, classes_by_year, slots_of
 from dashboards.demo.shape import YEARS, Shape
 from dashboards.demo.stories import LEAVER, stories_for
 from pupils.rules.upn import LETTERS, check_letter
 from senco.access.rules.dates import school_year_start
 
 FAMILY_OF_TWO = ("parent", "parent2")
+YEARS_KEPT = 2  # school years before this one of which there is history
 _WITH_ACCOUNT = 0.5  # of the families of children on the register
 
 
@@ -46,12 +49,19 @@ class Child:
     back_on_track: bool = False
     joined_on: date | None = None
     left_on: date | None = None
+    was: str = ""  # K or E, for one who was on the register on leaving
+    code: str = ""  # the national curriculum year; where somebody left, that of the day
     story: Story | None = None
 
     @property
     def called(self) -> str:
         """What the child likes to be called."""
         return self.preferred or self.forename
+
+    @property
+    def words_year(self) -> str:
+        """The year whose words fit: what is written for the oldest of a primary school is fit for those above it."""
+        return self.year if self.code == self.year else YEARS[-1]
 
     @property
     def on_register(self) -> bool:
@@ -63,8 +73,9 @@ def children_of(dice: Dice, shape: Shape, cast: Cast, today: date, *, told: bool
     """The children of a school in the order in which they were planned; ``told``: with the stories."""
     stories = stories_for(shape) if told else []
     slots = slots_of(dice, shape, cast, stories)
-    children = _Maker(dice, shape, today).made(slots, with_leaver=told)
-    return _marked(dice, shape, children)
+    maker = _Maker(dice, shape, today)
+    children = maker.made(slots, with_leaver=told)
+    return [*_marked(dice, shape, children), *maker.gone_in_summer(classes_by_year(cast, shape.forms))]
 
 
 @dataclass
@@ -82,7 +93,7 @@ class _Maker:
     """Gives each place a name, a birthday, numbers and a family."""
 
     def __init__(self, dice: Dice, shape: Shape, today: date) -> None:
-        self.dice, self.today = dice, today
+        self.dice, self.shape, self.today = dice, shape, today
         self.year_start = school_year_start(today)
         kept = {story.surname for story in (*stories_for(shape), LEAVER)}
         self.names = NamePicker(dice.stream("names"), kept)
@@ -97,8 +108,55 @@ class _Maker:
         if with_leaver:
             left = Slot("N", "SPLD", LEAVER.year, LEAVER.sex, LEAVER.fsm, children[0].group, story=LEAVER)
             left.group = next(slot.group for slot in slots if slot.year == LEAVER.year)
-            children.append(replace(self._child(len(slots), left), left_on=self.today - timedelta(days=21)))
+            gone = replace(self._child(len(slots), left), left_on=self.today - timedelta(days=21), was="K")
+            children.append(gone)
         return children
+
+    def gone_in_summer(self, classes: Mapping[str, list[str]]) -> list[Child]:
+        """Those who left in the last two summers, as the school's records still hold them: after its last year, or after
+        one that is larger than the next. ``classes`` are the names of the classes of each year."""
+        return [child for place, year in enumerate(YEARS) for child in self._gone_after(year, YEARS[place + 1 :][:1], classes)]
+
+    def _gone_after(self, year: str, following: tuple[str, ...], classes: Mapping[str, list[str]]) -> Iterator[Child]:
+        sizes, groups, chance = self.shape.sizes, classes[year], self.dice.stream("leavers", year)
+        leaving = sizes.get(year, 0) - sum(sizes.get(one, 0) for one in following)
+        if following and not self.shape.is_secondary:
+            return
+        listed = round(self.shape.by_year.get(year, 0) * leaving / max(1, sizes.get(year, 0)))
+        for ago in range(1, YEARS_KEPT + 1):
+            for place in range(max(0, leaving)):
+                was = ("E" if chance.random() < 0.2 else "K") if place < listed else ""
+                needs = self.shape.plan_needs if was == "E" else self.shape.support_needs
+                need = chance.choices(list(needs), list(needs.values()))[0]
+                slot = Slot("N", need if was else "", year, chance.choice("FM"), chance.random() < 0.22, groups[place % len(groups)])
+                yield self._gone(slot, f"left{ago}-{year}-{place:03d}", ago, was)
+
+    def _gone(self, slot: Slot, key: str, ago: int, was: str) -> Child:
+        origin = self.names.origin()
+        forename, surname = self.names.child(origin, slot.sex, self.names.family(origin))
+        started = self.year_start.year - YEARS.index(slot.year) - ago
+        upn = self._upn(started, temporary=False)
+        return Child(
+            key=key,
+            id=self.dice.id("pupil", key),
+            forename=forename,
+            surname=surname,
+            sex=slot.sex,
+            year=slot.year,
+            code=self.shape.code(slot.year),
+            group=slot.group,
+            status="N",
+            needs=self._needs(slot),
+            family=self._relatives(origin, surname, forename, accounts=()),
+            language=origin.language,
+            born_on=self._birthday(slot, ago),
+            upn=upn,
+            admission_no=f"{3000 + sum(self.serials.values()):06d}",
+            fsm=slot.fsm,
+            joined_on=date(started, 9, 1),
+            left_on=last_day_of_year(self.year_start.year - ago) + timedelta(days=1),
+            was=was,
+        )
 
     def _child(self, place: int, slot: Slot) -> Child:
         story = slot.story
@@ -114,6 +172,7 @@ class _Maker:
             preferred=story.preferred if story else "",
             sex=slot.sex,
             year=slot.year,
+            code=self.shape.code(slot.year),
             group=slot.group,
             status=slot.status,
             needs=story.needs if story else self._needs(slot),
@@ -179,9 +238,9 @@ class _Maker:
         more = second.get(slot.need) if self.chance.random() < likely else None
         return tuple(filter(None, (slot.need, more)))
 
-    def _birthday(self, slot: Slot) -> date:
-        """A day on which a child of this year was born, in England: 1 September to 31 August."""
-        first = date(self.year_start.year - 5 - YEARS.index(slot.year), 9, 1)
+    def _birthday(self, slot: Slot, ago: int = 0) -> date:
+        """A day on which a child of this year, so many years ago, was born in England: 1 September to 31 August."""
+        first = date(self.year_start.year - 5 - self.shape.older - YEARS.index(slot.year) - ago, 9, 1)
         if slot.story:
             month, day = slot.story.born
             return date(first.year + (month < 9), month, day)

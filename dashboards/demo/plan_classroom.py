@@ -1,10 +1,9 @@
-"""What helps each child in class, how it went in the last weeks, and one-page profiles."""
+"""What helps each child in class, and one-page profiles."""
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
-from dashboards.demo.days import term_days_before
+from dashboards.demo.days import term_day_by, term_days_before
 from dashboards.demo.dice import Dice
 from dashboards.demo.kinds import ProfileWords
 from dashboards.demo.plan_children import Child
@@ -22,7 +21,8 @@ from dashboards.demo.words_profiles import (
 from dashboards.demo.words_provision import ADAPTATIONS, PROVISIONS
 
 Row = dict[str, Any]
-_DAYS_OF_TAPS = 22
+_EARLIER_VERSION = 0.6  # of the profiles have one of the year before, some one more
+_A_YEAR_BEFORE = timedelta(days=350)
 _SHARE_WITH_PROFILE = 0.5
 
 
@@ -68,31 +68,6 @@ def _chosen(dice: Dice, child: Child, name: str, note: str, since: date) -> Row:
     }
 
 
-def use_rows(dice: Dice, staff: Staffroom, children: list[Child], chosen: list[Row], today: date) -> list[Row]:
-    """Taps of the last weeks by class teachers and helpers. Some adults tap a lot and some hardly ever."""
-    days = term_days_before(today, _DAYS_OF_TAPS)
-    of_pupil: dict[UUID, Child] = {child.id: child for child in children}
-    rows = []
-    for row in chosen:
-        child = of_pupil[row["pupil_id"]]
-        chance = dice.stream("uses", row["id"])
-        for person in (staff.teacher_of[child.group], staff.helper_of[child.group]):
-            keen = 0.45 if person.signs_in else dice.stream("keen", person.key).uniform(0.03, 0.3)
-            went = chance.choice(((6, 9, 2, 0), (8, 6, 4, 1), (5, 4, 4, 3), (9, 3, 1, 0)))
-            rows += [
-                {
-                    "id": dice.id("use", row["id"], person.key, on),
-                    "chosen_id": row["id"],
-                    "used_on": on,
-                    "used_by_id": staff.id(person),
-                    "result": chance.choices(("used", "worked", "partly", "did_not"), went)[0],
-                }
-                for on in days
-                if on >= row["starts_on"] and chance.random() < keen
-            ]
-    return rows
-
-
 def profile_rows(dice: Dice, staff: Staffroom, children: list[Child], today: date) -> list[Row]:
     """Profiles of all whose story has one, and of others until about half of the register has one."""
     on_list = [child for child in children if child.on_register]
@@ -109,14 +84,37 @@ def profile_rows(dice: Dice, staff: Staffroom, children: list[Child], today: dat
             # Three neighbours of the shuffled list: nobody says quite the same as somebody else.
             three = [interests[(place * 5 + step) % len(interests)] for step in range(3)]
             words = _put_together(dice, child, three)
-        rows.append(_profile(dice, staff, child, words, today))
+        rows += _versions(dice, staff, child, words, today)
     return rows
+
+
+def _versions(dice: Dice, staff: Staffroom, child: Child, words: ProfileWords, today: date) -> list[Row]:
+    """A profile as it is now, and for many as it was a year before: shorter, and without what was found out since."""
+    now = _profile(dice, staff, child, words, today)
+    chance = dice.stream("profile-before", child.key)
+    made_on = term_day_by(now["made_on"] - _A_YEAR_BEFORE)
+    new_here = child.joined_on is None or child.joined_on > made_on - timedelta(days=30)
+    if new_here or chance.random() > _EARLIER_VERSION:
+        return [now]
+    lines = {name: now[name].splitlines() for name in ("liked", "support", "hard")}
+    earlier = {
+        **now,
+        "id": dice.id("profile", child.key, 1),
+        **{name: "\n".join(text[: max(1, len(text) - 1)]) for name, text in lines.items()},
+        "first_five": "",
+        "aims": "",
+        "made_on": made_on,
+        "review_on": made_on + timedelta(weeks=26),
+        "made_with": f"{child.called} with {staff.senco.said}",
+        "made_by_id": staff.id(staff.senco),
+    }
+    return [earlier, {**now, "version": 2}]
 
 
 def _put_together(dice: Dice, child: Child, interests: list[tuple[str, str]]) -> ProfileWords:
     chance = dice.stream("profile", child.key)
     need = child.needs[0]
-    young = child.year in "R1"
+    young = child.words_year in "R1"
 
     def some(bank: dict[str, tuple[str, ...]], few: int) -> str:
         lines = bank.get(need, ())
@@ -142,7 +140,7 @@ def _profile(dice: Dice, staff: Staffroom, child: Child, words: ProfileWords, to
     family = child.family[0].relationship.lower() if child.family else ""
     home = f" and {'his' if child.sex == 'M' else 'her'} {family}" if family in ("mother", "father", "foster carer") else ""
     return {
-        "id": dice.id("profile", child.key),
+        "id": dice.id("profile", child.key, "now"),
         "pupil_id": child.id,
         "version": 1,
         "liked": words.liked,

@@ -46,17 +46,22 @@ def work_of(dice: Dice, staff: Staffroom, children: list[Child], today: date) ->
     standing = standings(dice, children, today)
     turns: Counter[str] = Counter()
     for child in children:
-        past = child.back_on_track or child.left_on
+        past = child.back_on_track or child.was
         if child.key not in standing and not past:
             continue
         need = child.needs[0] if child.needs else "SLCN"
         writer = _Writer(dice, staff, work, child, today, need, turns[need])
         turns[need] += child.story is None
         if past:
-            writer.write_past(child.left_on or term_day_by(today - CAME_OFF))
+            writer.write_past(child.left_on or came_off_on(dice, child, today))
         else:
             writer.write(standing[child.key])
     return work
+
+
+def came_off_on(dice: Dice, child: Child, today: date) -> date:
+    """The day on which a child who works in class again with what all get came off the register."""
+    return term_day_by(today - CAME_OFF - timedelta(days=dice.stream("came-off", child.key).randrange(500)))
 
 
 class _Writer:
@@ -68,7 +73,7 @@ class _Writer:
         self.dice, self.staff, self.work, self.child, self.today, self.need = dice, staff, work, child, today, need
         self.chance = dice.stream("cycle", child.key)
         self.story = child.story
-        evidence = evidence_for(need, child.year)
+        evidence = evidence_for(need, child.words_year)
         # In turn, so that every side of a need is met with.
         strand = (child.story.strand if child.story else "") or evidence[turn % len(evidence)].strand
         work.strands[child.key] = strand

@@ -9,6 +9,7 @@ from uuid import UUID
 from dashboards.demo.cast import FIRST, TRUST_LEAD, Cast, Person, address
 from dashboards.demo.dice import Dice
 from dashboards.demo.plan_children import Child
+from dashboards.demo.shape import YEARS, Shape
 from senco.access.roles import Role
 
 Row = dict[str, Any]
@@ -32,7 +33,7 @@ class Staffroom:
 def staffroom(dice: Dice, cast: Cast, forms: int, tas: int) -> Staffroom:
     """The staff of a school of so many forms and teaching assistants."""
     people = cast.people(forms, tas)
-    teachers = {teacher.group: teacher for teacher in cast.teachers[: 7 * forms]}
+    teachers = {teacher.group: teacher for teacher in cast.teachers[: len(YEARS) * forms]}
     helpers = cast.assistants[:tas]
     # The one who signs in as ta@ helps in the class of the one who signs in as teacher@.
     order = sorted(teachers, key=lambda group: (not teachers[group].signs_in, group))
@@ -77,10 +78,11 @@ def _account(dice: Dice, key: str, name: str, roles: tuple[Role, ...], since: da
     }
 
 
-def group_rows(dice: Dice, staff: Staffroom) -> list[Row]:
+def group_rows(dice: Dice, staff: Staffroom, shape: Shape) -> list[Row]:
     """Classes."""
     return [
-        {"id": dice.id("group", name), "name": name, "year": teacher.year} for name, teacher in staff.teacher_of.items()
+        {"id": dice.id("group", name), "name": name, "kind": "class", "year": shape.code(teacher.year)}
+        for name, teacher in staff.teacher_of.items()
     ]
 
 
@@ -94,7 +96,7 @@ def link_rows(dice: Dice, staff: Staffroom, children: list[Child], since: date) 
         name = next(name for name, teacher in staff.teacher_of.items() if teacher.year == "6")
         rows.append(_link(dice, staff, staff.senco, since, group=name))
     helpers = list(dict.fromkeys(staff.helper_of.values()))
-    with_plan = [child for child in children if child.status == "E"]
+    with_plan = [child for child in children if child.status == "E" and child.left_on is None]
     for place, child in enumerate(with_plan):
         helper = helpers[place % len(helpers)]
         if staff.helper_of[child.group] is not helper:

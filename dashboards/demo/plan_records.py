@@ -9,12 +9,16 @@ from dashboards.demo.days import term_day_by, term_day_from
 from dashboards.demo.dice import Dice
 from dashboards.demo.kinds import SeenWords, fitted
 from dashboards.demo.plan_children import Child
-from dashboards.demo.plan_cycles import Work
+from dashboards.demo.plan_cycles import Work, came_off_on
 from dashboards.demo.plan_people import Staffroom
+from dashboards.demo.plan_standing import long_listed
 from dashboards.demo.words_concerns import ANSWERED, ASSESSED, OPEN
+from pupils.rules.need import BY_CODE
 
 Row = dict[str, Any]
-_LONG_ON_LIST = 0.5  # of the older children on SEN support
+_LISTED_FOR_A_CONCERN = 25  # pupils on the register for each time that the same words are met with
+_PLAN_ISSUED_AGO = (40, 900)  # days
+_FIRST_MONTHS = timedelta(days=120)  # in which nobody was put on the register yet
 
 
 def pupil_rows(dice: Dice, children: list[Child]) -> list[Row]:
@@ -29,8 +33,8 @@ def pupil_rows(dice: Dice, children: list[Child]) -> list[Row]:
             "sex": child.sex,
             "upn": child.upn,
             "admission_no": child.admission_no,
-            "year": child.year,
-            "group_id": dice.id("group", child.group),
+            "year": child.code,
+            "group_id": dice.id("group", child.group) if child.left_on is None else None,
             "watched": child.watched,
             "eal": child.eal,
             "fsm": child.fsm,
@@ -75,14 +79,23 @@ def status_rows(dice: Dice, children: list[Child], began: Mapping[str, date], to
     rows = []
     for child in children:
         if child.status == "N" and child.key in began:
-            ended = child.left_on or term_day_by(today - timedelta(days=45))
+            ended = child.left_on or came_off_on(dice, child, today)
             why = "Left the school" if child.left_on else "Back on track: works in class with what all get"
-            rows.append(_period(dice, child, "K", began[child.key], ended, "assessment", why))
+            rows.append(_past_period(dice, child, began[child.key], ended, why))
         elif child.status == "K":
             rows.append(_support_period(dice, child, began[child.key], today))
         elif child.status == "E":
             rows += _plan_periods(dice, child, began[child.key], today)
     return rows
+
+
+def _past_period(dice: Dice, child: Child, began: date, ended: date, why: str) -> Row:
+    """A time on the register that is over; those who left at the end of the school had been on it for long."""
+    chance = dice.stream("past", child.key)
+    if child.was and child.story is None and child.joined_on:
+        began = term_day_by(max(began - timedelta(days=chance.randrange(150, 1200)), child.joined_on))
+    source = "plan" if child.was == "E" else "assessment"
+    return _period(dice, child, child.was or "K", began, ended, source, why)
 
 
 def _support_period(dice: Dice, child: Child, began: date, today: date) -> Row:
@@ -91,9 +104,9 @@ def _support_period(dice: Dice, child: Child, began: date, today: date) -> Row:
     joined = child.joined_on or began
     if (today - joined).days < 30:
         return _period(dice, child, "K", joined, None, "previous_school", "")
-    long_ago = term_day_by(began - timedelta(days=chance.randrange(120, 900)))
-    if child.year in "3456" and chance.random() < _LONG_ON_LIST and long_ago > joined:
-        return _period(dice, child, "K", long_ago, None, "import", "")
+    long_ago = term_day_by(began - timedelta(days=chance.randrange(200, 1200)))
+    if long_listed(dice, child):
+        return _period(dice, child, "K", max(long_ago, joined + _FIRST_MONTHS), None, "import", "")
     return _period(dice, child, "K", began, None, "assessment", "")
 
 
@@ -104,11 +117,11 @@ def _plan_periods(dice: Dice, child: Child, began: date, today: date) -> list[Ro
     came_later = bool(child.story and child.story.joined_days_ago)
     if child.year in "R1" or came_later:
         return [_period(dice, child, "E", min(began, joined), None, "plan", "Came to school with a plan")]
-    issued = term_day_by(began - timedelta(days=chance.randrange(10, 160)))
-    support = term_day_by(max(issued - timedelta(days=chance.randrange(250, 500)), joined))
+    issued = term_day_by(today - timedelta(days=chance.randrange(*_PLAN_ISSUED_AGO)))
+    support = term_day_by(max(min(began, issued - timedelta(days=chance.randrange(250, 500))), joined))
     note = "Final plan issued by Fernshire Council"
     if support >= issued:
-        return [_period(dice, child, "E", joined, None, "plan", note)]
+        return [_period(dice, child, "E", min(began, joined), None, "plan", note)]
     return [
         _period(dice, child, "K", support, issued, "assessment", ""),
         _period(dice, child, "E", issued, None, "plan", note),
@@ -126,11 +139,35 @@ def _period(
         "ends_on": ends_on,
         "source": source,
         "note": note,
+        **_decided(child, status, starts_on, ends_on, source, note),
     }
 
 
+def _decided(
+    child: Child, status: str, starts_on: date, ends_on: date | None, source: str, note: str
+) -> dict[str, Any]:
+    """What a decision rests on: the assessment and the letters; what came along is confirmed, save of the newest."""
+    need = BY_CODE[(child.needs or ("SLCN",))[0]].plain_name
+    row: dict[str, Any] = {"assessed_on": None, "found": "", "told_on": None, "adopted_on": None, "confirmed_on": None}
+    row |= {"reviewed": "", "ended_why": "", "ended_told_on": None}
+    if source == "assessment" and status == "K":
+        found = f"Work, lessons and progress were looked at with the class teacher. What is hard: {need}."
+        row |= {"assessed_on": starts_on, "found": found, "told_on": starts_on}
+    if source == "import":
+        row |= {"adopted_on": starts_on, "confirmed_on": starts_on + timedelta(days=14)}
+    if source == "previous_school":
+        row["adopted_on"] = starts_on
+    if ends_on is not None and note.startswith("Back on track"):
+        row |= {
+            "reviewed": "The outcomes of the last cycle, with pupil and parents.",
+            "ended_why": note,
+            "ended_told_on": ends_on,
+        }
+    return row
+
+
 def need_rows(dice: Dice, children: list[Child], statuses: list[Row]) -> list[Row]:
-    """Types of need since the child came onto the register; those of a child who came off have ended."""
+    """Types of need since the child came onto the register, or since the type is in use; those of a child who came off have ended."""
     first = {row["pupil_id"]: row for row in reversed(statuses)}
     last = {row["pupil_id"]: row for row in statuses}
     return [
@@ -139,7 +176,7 @@ def need_rows(dice: Dice, children: list[Child], statuses: list[Row]) -> list[Ro
             "pupil_id": child.id,
             "code": code,
             "rank": rank,
-            "starts_on": first[child.id]["starts_on"],
+            "starts_on": max(first[child.id]["starts_on"], BY_CODE[code].valid_from or date.min),
             "ends_on": last[child.id]["ends_on"],
         }
         for child in children
@@ -168,17 +205,19 @@ def concern_rows(dice: Dice, staff: Staffroom, children: list[Child], work: Work
 
 
 def _first_concerns(dice: Dice, staff: Staffroom, children: list[Child], work: Work, today: date) -> list[Row]:
-    """For each side of a need that has words: the concern with which the first cycle of one child began."""
-    first = {row["pupil_id"] for row in work.cycles} - {row["pupil_id"] for row in work.cycles if row["number"] > 1}
+    """For each side of a need that has words: the concern with which the cycles of some children began, the newest ones
+    first."""
+    listed = [child for child in children if child.on_register and not child.story]
+    each = max(1, round(len(listed) / _LISTED_FOR_A_CONCERN))
     rows = []
     for strand, words in ASSESSED.items():
-        of_strand = (c for c in children if c.id in first and not c.story and work.strands[c.key] == strand)
-        child = next(of_strand, None)
-        if child is not None:
+        of_strand = [child for child in listed if work.strands[child.key] == strand and not long_listed(dice, child)]
+        for child in sorted(of_strand, key=lambda one: work.began[one.key], reverse=True)[:each]:
             raised = min(work.began[child.key] - timedelta(days=17), today - timedelta(days=9))
             if raised.month in (7, 8):
                 raised = raised.replace(month=7, day=10)  # early enough for an answer before the holidays
-            rows.append(_concern(dice, staff, child, words, raised, answered=True))
+            if child.joined_on is None or child.joined_on < raised:
+                rows.append(_concern(dice, staff, child, words, raised, answered=True))
     return rows
 
 

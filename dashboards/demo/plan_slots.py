@@ -36,7 +36,7 @@ def slots_of(dice: Dice, shape: Shape, cast: Cast, stories: list[Story]) -> list
 def classes_by_year(cast: Cast, forms: int) -> dict[str, list[str]]:
     """The names of the classes of each year."""
     found: dict[str, list[str]] = {year: [] for year in YEARS}
-    for teacher in cast.teachers[: 7 * forms]:
+    for teacher in cast.teachers[: len(YEARS) * forms]:
         found[teacher.year].append(teacher.group)
     return found
 
@@ -72,9 +72,8 @@ def _register_slots(dice: Dice, shape: Shape, stories: list[Story]) -> list[Slot
 
 def _rest_slots(dice: Dice, shape: Shape, slots: list[Slot]) -> list[Slot]:
     """Everybody else, so that every year is about as large."""
-    size = {year: shape.pupils // 7 + (place < shape.pupils % 7) for place, year in enumerate(YEARS)}
     taken = Counter(slot.year for slot in slots)
-    rest = [Slot("N", year=year) for year in YEARS for _ in range(max(0, size[year] - taken[year]))]
+    rest = [Slot("N", year=year) for year in YEARS for _ in range(max(0, shape.sizes[year] - taken[year]))]
     while len(rest) + len(slots) > shape.pupils:
         rest.pop(dice.stream("crowded").randrange(len(rest)))
     return rest

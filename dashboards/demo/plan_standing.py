@@ -11,7 +11,10 @@ from dashboards.demo.shape import YEARS
 
 # Of those who have no story, how many in a hundred stand where; all others are at work with a review still to come.
 _ASSESSING, _PLANNING, _REVIEWING, _DUE_THIS_WEEK = 6, 8, 7, 5
-_CYCLES = (22, 30, 30, 18)  # how common a first, second, third and fourth cycle is
+_CYCLES = (20, 22, 20, 16, 12, 10)  # how common a first, second, third cycle is, and so on: six fill two years
+_LONG_ON_LIST = 0.8  # of the older children on SEN support
+_LEAST_WHEN_LONG = 4  # cycles
+_A_YEAR = 2  # cycles in each school year before this one, at most
 _OVERDUE = 2
 _KEEPS_ITS_DAY = 10  # days ahead; a review so near stays on its day, holidays or not
 _RARE = {"HI", "VI", "PD", "OTH", "DS"}  # seldom enough that a third cycle would say the same again
@@ -42,18 +45,27 @@ def standings(dice: Dice, children: list[Child], today: date) -> dict[str, Stand
     overdue = max(0, _OVERDUE - sum(one.review_on < today for one in found.values()))
     for child, (stage, review_in) in zip(others, _places(len(others), overdue), strict=True):
         review_on = chance.choice(later) if review_in is None else _review_day(today, review_in)
-        found[child.key] = Standing(_number(chance.choices(range(4), _CYCLES)[0], child), stage, review_on)
+        wish = chance.choices(range(len(_CYCLES)), _CYCLES)[0]
+        found[child.key] = Standing(_number(wish, child, long=long_listed(dice, child)), stage, review_on)
     return found
 
 
-def _number(wish: int, child: Child) -> int:
+def long_listed(dice: Dice, child: Child) -> bool:
+    """Whether a child on SEN support was on the register before the history begins: most of the older ones are."""
+    known = child.status == "K" and child.year in "3456" and child.needs[0] != "NSA"
+    return known and dice.stream("long-listed", child.key).random() < _LONG_ON_LIST
+
+
+def _number(wish: int, child: Child, *, long: bool) -> int:
     """Which cycle it is: one where the need is still being found out, more in higher years and with a plan."""
     if child.needs[0] == "NSA":
         return 1
     if child.needs[0] in _RARE:
         wish = min(wish, 1)
     least = 2 if child.status == "E" and child.year in "23456" else 1
-    return max(least, min(1 + wish, 1 + YEARS.index(child.year)))
+    if long:
+        least = 2 if child.needs[0] in _RARE else _LEAST_WHEN_LONG
+    return max(least, min(1 + wish, 1 + _A_YEAR * YEARS.index(child.year)))
 
 
 def _review_day(today: date, review_in: int) -> date:

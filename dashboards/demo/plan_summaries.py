@@ -1,5 +1,6 @@
 """What was published to those parents who have an account, and what one of them answered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from dashboards.demo.words_cycles import UNCLEAR
 from dashboards.demo.words_provision import ADAPTATIONS, PROVISION
 from provision.papers.published import summary_to_json
 from provision.rules.papers import Aim, Contact, Going, HelpLine, NextStep, Progress, SummaryPaper
+from pupils.rules.years import label
 from senco.access.rules.words import plural
 
 Row = dict[str, Any]
@@ -37,6 +39,22 @@ _PLAIN_ABOUT = "{name} is in {place}. We know {him} as somebody who keeps trying
 
 
 @dataclass(frozen=True)
+class _Known:
+    """What a summary is written from: outcomes and allocations by cycle, adaptations by pupil."""
+
+    outcomes: Mapping[UUID, list[Row]]
+    allocations: Mapping[UUID, list[Row]]
+    chosen: Mapping[UUID, list[Row]]
+
+
+def _by(key: str, rows: list[Row]) -> Mapping[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row)
+    return found
+
+
+@dataclass(frozen=True)
 class Written:
     """One summary of a child as it was written, and which of that child it is."""
 
@@ -55,15 +73,14 @@ def written_of(
     dice: Dice, staff: Staffroom, children: list[Child], work: Work, chosen: list[Row], school: str, today: date
 ) -> list[Written]:
     """Summaries of each child on the register whose parent has an account: of the last two cycles that were planned."""
-    cycles: dict[UUID, list[Row]] = {}
-    for row in work.cycles:
-        cycles.setdefault(row["pupil_id"], []).append(row)
+    cycles = _by("pupil_id", work.cycles)
+    known = _Known(_by("cycle_id", work.outcomes), _by("cycle_id", work.allocations), _by("pupil_id", chosen))
     found = []
     for child in children:
         if child.on_register and any(one.account and one.responsible for one in child.family):
             planned = cycles[child.id][-2:]
             for version, cycle in enumerate(planned, start=1):
-                paper = _paper(dice, staff, child, work, chosen, cycle)
+                paper = _paper(dice, staff, child, known, cycle)
                 day = _written_on(dice, child, cycle, today)
                 found.append(Written(child, version, replace(paper, school=school, written_on=day), cycle is planned[-1]))
     return found
@@ -130,11 +147,9 @@ def _answer(
     }
 
 
-def _paper(
-    dice: Dice, staff: Staffroom, child: Child, work: Work, chosen: list[Row], cycle: Row
-) -> SummaryPaper:
-    now = [row for row in work.outcomes if row["cycle_id"] == cycle["id"]]
-    before = [row for row in work.outcomes if row["cycle_id"] == dice.id("cycle", child.key, cycle["number"] - 1)]
+def _paper(dice: Dice, staff: Staffroom, child: Child, known: _Known, cycle: Row) -> SummaryPaper:
+    now = known.outcomes.get(cycle["id"], [])
+    before = known.outcomes.get(dice.id("cycle", child.key, cycle["number"] - 1), [])
     profile = child.story.profile if child.story else None
     return SummaryPaper(
         school="",
@@ -144,8 +159,8 @@ def _paper(
         written_for=f"the family of {child.called}",
         about=_about(child),
         aims=tuple(Aim(f"{row['text']}.", row["by_on"], f"How we will know: {row['criterion']}.") for row in now),
-        help=_help(dice, child, work, cycle["id"]),
-        in_class=_in_class(dice, child, chosen),
+        help=_help(dice, known.allocations.get(cycle["id"], [])),
+        in_class=_in_class(dice, known.chosen.get(child.id, [])),
         progress=tuple(
             Progress(row["text"], _GOING[row["judged"]], f"At the start: {row['baseline']}. Now: {row['now']}.")
             for row in before
@@ -161,24 +176,20 @@ def _paper(
     )
 
 
-def _in_class(dice: Dice, child: Child, chosen: list[Row]) -> tuple[str, ...]:
+def _in_class(dice: Dice, chosen: list[Row]) -> tuple[str, ...]:
     words = {dice.id("adaptation", one.name): one for one in ADAPTATIONS}
-    found = []
-    for row in chosen:
-        if row["pupil_id"] == child.id:
-            one = words[row["adaptation_id"]]
-            found.append(f"{one.name}. {row['note'] or one.how}")
-    return tuple(found)
+    of_each = ((words[row["adaptation_id"]], row["note"]) for row in chosen)
+    return tuple(f"{one.name}. {note or one.how}" for one, note in of_each)
 
 
 def _about(child: Child) -> tuple[str, ...]:
     if child.story and child.story.about:
         return child.story.about
-    place = "Reception" if child.year == "R" else f"Year {child.year}"
+    place = label(child.code)
     return (fitted(_PLAIN_ABOUT.replace("{place}", place), name=child.called, sex=child.sex),)
 
 
-def _help(dice: Dice, child: Child, work: Work, cycle_id: UUID) -> tuple[HelpLine, ...]:
+def _help(dice: Dice, promised: list[Row]) -> tuple[HelpLine, ...]:
     plain = {dice.id("provision", words.name): words.plain_name for words in PROVISION.values()}
     return tuple(
         HelpLine(
@@ -187,8 +198,7 @@ def _help(dice: Dice, child: Child, work: Work, cycle_id: UUID) -> tuple[HelpLin
             minutes=row["minutes"],
             who=row["given_by"],
         )
-        for row in work.allocations
-        if row["cycle_id"] == cycle_id
+        for row in promised
     )
 
 

@@ -21,6 +21,7 @@ class DutyKind(StrEnum):
     APPROVAL = "approval"
     TALK = "talk"
     REFERRAL = "referral"
+    STATUS = "status"
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,40 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 LATEST = 8
 """Moments that are shown at once; the rest opens with one press."""
 
 
+class Kind(StrEnum):
+    """What a moment is about; stands in the address of a filtered timeline."""
+
+    STATUS = "status"
+    NEEDS = "needs"
+    CYCLE = "cycle"
+    CONCERN = "concern"
+    TALK = "talk"
+    REFERRAL = "referral"
+    FILE = "file"
+    PAPER = "paper"
+    PROFILE = "profile"
+    SUMMARY = "summary"
+    CASE = "case"
+    SCHOOL = "school"
+
+
 @dataclass(frozen=True)
 class Moment:
-    """Something that happened on a day: a title in words, more words, an icon, and where it leads ("" for nowhere)."""
+    """Something that happened on a day: a title in words, more words, an icon, where it leads ("" for nowhere), and of
+    which kind it is."""
 
     on: date
     title: str
     icon: str = "check"
     words: str = ""
     url: str = ""
+    kind: Kind | None = None
 
 
 def in_order(*lists: Iterable[Moment]) -> list[Moment]:

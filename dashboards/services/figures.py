@@ -11,7 +11,7 @@ from senco.access.actor import Actor
 from senco.access.at_once import refused_where_taken
 from senco.access.errors import Refused
 from senco.access.roles import Can
-from senco.audit.services import change
+from senco.audit.services import Rows, change, load_rows
 from senco.audit.verbs import Verb
 
 CHANGED = (
@@ -57,3 +57,9 @@ def publish_figures(*, actor: Actor, on: date, seen: str | None = None) -> Snaps
         snapshot.save(update_fields=["published_at"])
         entry.note(title=snapshot.title, mark=mark)
     return snapshot
+
+
+def load_figures(*, actor: Actor, rows: Rows) -> int:
+    """Figures of past terms, as they were published then: for years of history. They are suppressed by whoever made them."""
+    actor.must(Can.PUBLISH_FIGURES)
+    return load_rows(actor=actor, model=Snapshot, rows=rows, counted="snapshots")

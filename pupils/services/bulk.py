@@ -1,7 +1,22 @@
 """Many rows about pupils at once, for whole schools and for years of history, as ``audit.services.load_rows`` takes them."""
 
-from pupils.models import Concern, Contact, Need, Pupil, StatusPeriod, TeachingGroup, TeachingLink
+from dataclasses import fields
+from datetime import date
+
+from pupils.models import (
+    Concern,
+    Contact,
+    ContactNote,
+    GroupPlace,
+    Need,
+    Pupil,
+    Referral,
+    StatusPeriod,
+    TeachingGroup,
+    TeachingLink,
+)
 from pupils.rules.need import why_not_need
+from pupils.rules.referral import Facts, why_not
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
@@ -51,3 +66,25 @@ def load_links(*, actor: Actor, rows: Rows) -> int:
 def load_concerns(*, actor: Actor, rows: Rows) -> int:
     """Concerns, with their answers where they have one."""
     return load_rows(actor=actor, model=Concern, rows=rows, counted="concerns")
+
+
+def load_places(*, actor: Actor, rows: Rows) -> int:
+    """Places of pupils in teaching groups."""
+    actor.must(Can.LINK_STAFF)
+    return load_rows(actor=actor, model=GroupPlace, rows=rows, counted="places")
+
+
+def load_contact_notes(*, actor: Actor, rows: Rows) -> int:
+    """Talks with parents and others; ``made_at`` is kept where a row has it."""
+    actor.must(Can.KEEP_STORY)
+    return load_rows(actor=actor, model=ContactNote, rows=rows, counted="contact_notes", keep="made_at")
+
+
+def load_referrals(*, actor: Actor, rows: Rows, today: date) -> int:
+    """Referrals to services, at whatever stage they stand. Raises Refused for days that cannot be right."""
+    actor.must(Can.KEEP_STORY)
+    held = list(rows)
+    for row in held:
+        if refusal := why_not(Facts(**{day.name: row.get(day.name) or day.default for day in fields(Facts)}), today):
+            raise Refused(refusal)
+    return load_rows(actor=actor, model=Referral, rows=held, counted="referrals")
