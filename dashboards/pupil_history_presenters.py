@@ -1,13 +1,14 @@
-"""A pupil's history as moments: status, needs, cycles, concerns, what was published, the EHC case."""
+"""A pupil's history as moments: status, needs, cycles, concerns, what was published, the EHC case, files and papers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from django.urls import reverse
 from django.utils import timezone
 
 from dashboards.pupil_selectors import Record
-from dashboards.rules.history import Moment, in_order
+from dashboards.rules.history import Kind, Moment, in_order
 from ehcp.facts import happened
 from ehcp.rules.stages import MOVE
 from provision.rules.decided import decided_as
@@ -19,27 +20,39 @@ EXCERPT = 160  # characters
 def history(record: Record, *, school: str) -> list[Moment]:
     """Everything of a record that has a day, the latest first."""
     moments = in_order(
-        _concerns(record),
-        _cases(record, school),
-        _cycles(record, school),
-        _summaries(record),
-        _statuses(record),
-        _needs(record),
-        _school(record),
-        _talks(record),
-        _referrals(record, school),
+        _of(Kind.CONCERN, _concerns(record)),
+        _of(Kind.CASE, _cases(record, school)),
+        _of(Kind.CYCLE, _cycles(record, school)),
+        _of(Kind.SUMMARY, _summaries(record)),
+        _of(Kind.STATUS, _statuses(record)),
+        _of(Kind.NEEDS, _needs(record)),
+        _of(Kind.SCHOOL, _school(record)),
+        _of(Kind.TALK, _talks(record)),
+        _of(Kind.REFERRAL, _referrals(record, school)),
+        _of(Kind.FILE, _files(record, school)),
+        _of(Kind.PAPER, _papers(record, school)),
+        _of(Kind.PROFILE, _profiles(record, school)),
     )
     return [moment for moment in moments if moment.on <= record.on]
+
+
+def _of(kind: Kind, moments: Iterable[Moment]) -> Iterator[Moment]:
+    return (replace(moment, kind=kind) for moment in moments)
 
 
 def _statuses(record: Record) -> Iterator[Moment]:
     begun = {period.starts_on for period in record.periods}
     words = dict(StatusPeriod._meta.get_field("status").choices)
     for period in record.periods:
-        note = ". ".join(part for part in (period.get_source_display(), period.remark) if part)
+        note = ". ".join(part for part in (period.get_source_display(), _short(period.finding), period.remark) if part)
         yield Moment(period.starts_on, f"{words[period.status]} began", "list", note)
         if period.ends_on is not None and period.ends_on not in begun:
-            yield Moment(period.ends_on, "Came off the register", "list")
+            yield Moment(period.ends_on, "Came off the register", "list", _short(period.ending))
+        for day, what in ((period.told_on, "begins"), (period.ended_told_on, "has ended")):
+            if day is not None:
+                yield Moment(day, f"Parents told by letter that SEN support {what}", "mail")
+        if period.confirmed_on is not None:
+            yield Moment(period.confirmed_on, f"{words[period.status]} from elsewhere confirmed", "check")
 
 
 def _needs(record: Record) -> Iterator[Moment]:
@@ -100,6 +113,31 @@ def _referrals(record: Record, school: str) -> Iterator[Moment]:
             (one.closed_on, f"Referral to {one.service} closed", ""),
         )
         yield from (Moment(day, title, "send", _short(words), url) for day, title, words in steps if day is not None)
+
+
+def _files(record: Record, school: str) -> Iterator[Moment]:
+    for one in record.files:
+        words = ". ".join(part for part in (one.summary.rstrip("."), one.name) if part)
+        yield Moment(
+            one.dated_on, one.get_about_display(), "file", _short(words), reverse("file_open", args=[school, one.pk])
+        )
+    for one in record.released:
+        yield Moment(one.dated_on, one.get_about_display(), "file", _short(one.summary))
+
+
+def _papers(record: Record, school: str) -> Iterator[Moment]:
+    for one in record.documents:
+        url = reverse("document_open", args=[school, one.pk])
+        yield Moment(timezone.localdate(one.made_at), f"Printed: {one.title}", "print", "", url)
+
+
+def _profiles(record: Record, school: str) -> Iterator[Moment]:
+    address = reverse("profile_versions", args=[school, record.pupil.pk])
+    for one in record.profiles:
+        by = f"By {one.made_by.name}" if one.made_by else ""
+        told = ", ".join(part for part in (by, f"made with {one.made_with}" if one.made_with else "") if part)
+        title = f"Version {one.version} of the one-page profile"
+        yield Moment(one.made_on, title, "user", told[:1].upper() + told[1:], f"{address}?version={one.version}")
 
 
 def _school(record: Record) -> Iterator[Moment]:

@@ -1,6 +1,6 @@
 """A pupil's record as the panels of a page: what can be done, the cycle, the EHC case, what comes next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -15,21 +15,15 @@ from provision.facts import cycle_facts, outcome_facts
 from provision.models import Cycle, Outcome, Profile
 from provision.rules import cycle as rules
 from provision.rules.boxes import points_of
+from provision.rules.profile_parts import PROFILE_PARTS
+from pupils.models import StatusPeriod
+from pupils.rules.register_rules import confirm_by, needs_confirming, why_not_first_cycle
+from pupils.standing_selectors import to_tell_of
 from senco.access.actor import Actor
 from senco.access.roles import Can
 from senco.access.rules.dates import Due, due_state, short_day
 
 NEXT_STEPS = 3
-PROFILE_PARTS = (
-    ("liked", "What people like and admire about me"),
-    ("matters", "What matters to me"),
-    ("support", "How best to support me"),
-    ("hard", "What is hard for me"),
-    ("first_five", "The first five minutes"),
-    ("communicate", "How I communicate"),
-    ("aims", "What I am aiming for"),
-    ("at_home", "What helps at home"),
-)
 KINDS = {Due.OVERDUE: "late", Due.TODAY: "soon", Due.SOON: "soon", Due.LATER: "idle"}  # of chips
 SHOWN_AT_ONCE = 3  # parts of the profile; the others open with one press
 
@@ -197,7 +191,10 @@ def first_action(record: Record, actor: Actor, *, school: str) -> Action | None:
     if actor.can(Can.RUN_CYCLES) and cycle is not None:
         return Action(f"Open cycle {cycle.number}", reverse("cycle_page", args=[school, cycle.pk]), "cycle")
     if actor.can(Can.RUN_CYCLES):
-        return Action("Start a cycle", reverse("cycle_start", args=[school, pupil.pk]), "plus", posts=True)
+        why_not = _why_not_cycle(record)
+        return Action(
+            "Start a cycle", reverse("cycle_start", args=[school, pupil.pk]), "plus", why_not, posts=not why_not
+        )
     if actor.can(Can.RAISE_CONCERN):
         return Action("Raise a concern", reverse("concern_raise", args=[school, pupil.pk]), "say")
     return None
@@ -214,6 +211,7 @@ def actions(record: Record, actor: Actor, *, school: str) -> list[Action]:
         (Can.RUN_CYCLES, "Promise provision", "allocation_add", "layers", None),
         (Can.EDIT_PROFILE, "Write the one-page profile", "profile_write", "user", None),
         (Can.PUBLISH_SUMMARY, "Publish a summary to the parents", "summary_publish", "family", None),
+        (Can.KEEP_FILES, "Add a report or letter", "file_add", "upload", None),
         (Can.KEEP_CONTACTS, "Invite a parent or carer", "pupil_contacts", "mail", None),
         (Can.RUN_CASES, "Open an EHC request", "case_open", "case", _why_not_request(record)),
     ]
@@ -222,6 +220,32 @@ def actions(record: Record, actor: Actor, *, school: str) -> list[Action]:
         for can, label, name, icon, why_not in offered
         if actor.can(can)
     ]
+
+
+def _why_not_cycle(record: Record) -> str | None:
+    period = record.period
+    if period is None:
+        return None
+    since = sum(cycle.started_on >= period.starts_on for cycle in record.cycles)
+    return why_not_first_cycle(status=period.status, source=period.source, told_on=period.told_on, cycles_before=since)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is still to do about a pupil's status: the day to confirm it by, and the time that the parents wait to be told of."""
+
+    confirm_by: date | None = None
+    tell: StatusPeriod | None = None
+
+
+def standing(record: Record, actor: Actor) -> Standing | None:
+    """What is still to do, for those who decide about the register; None where nothing is."""
+    if not actor.can(Can.EDIT_NEEDS):
+        return None
+    period, found = record.period, Standing(tell=to_tell_of(actor, record.pupil))
+    if period is not None and needs_confirming(period.source, period.confirmed_on):
+        found = replace(found, confirm_by=confirm_by(period.adopted_on or period.starts_on))
+    return found if found != Standing() else None
 
 
 def _why_not_request(record: Record) -> str | None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from ehcp import selectors as ehcp_selectors
 from ehcp.models import AssessmentRequest
+from provision import profile_selectors
 from provision import selectors as provision_selectors
-from provision.models import Allocation, Cycle, Profile, PupilAdaptation, Summary
+from provision.models import Allocation, Cycle, Profile, ProfileRead, PupilAdaptation, Summary
 from pupils import selectors as pupil_selectors
 from pupils import story_selectors
 from pupils.contact_selectors import contacts_of
@@ -16,6 +17,8 @@ from senco.access.actor import Actor
 from senco.access.roles import Can, Part
 from senco.documents.models import Document
 from senco.documents.selectors import issued_about
+from senco.files.models import StoredFile
+from senco.files.selectors import files_about, released_about
 
 USES_SINCE = timedelta(weeks=6)  # how far back taps are counted where no cycle is under way
 
@@ -31,7 +34,8 @@ class Record:
     needs: list[Need]
     adaptations: list[PupilAdaptation]
     uses: dict[str, dict[str, Any]]
-    profile: Profile | None
+    profiles: list[Profile]
+    reads: list[ProfileRead]
     cycles: list[Cycle]
     allocations: list[Allocation]
     cases: list[AssessmentRequest]
@@ -41,6 +45,13 @@ class Record:
     documents: list[Document]
     talks: list[ContactNote]
     referrals: list[Referral]
+    files: list[StoredFile]
+    released: list[StoredFile]
+
+    @property
+    def profile(self) -> Profile | None:
+        """The version of the profile that holds."""
+        return self.profiles[0] if self.profiles else None
 
     @property
     def open_cycle(self) -> Cycle | None:
@@ -74,6 +85,7 @@ def record_of(actor: Actor, pupil: Pupil, *, on: date) -> Record:
     """The record of a pupil who is the actor's; a constant number of queries, however long the history is."""
     cycles = provision_selectors.cycles_of(actor, pupil)
     under_way = next((cycle for cycle in cycles if cycle.closed_on is None), None)
+    profiles = profile_selectors.profiles_of(actor, pupil)
     since = under_way.started_on if under_way else on - USES_SINCE
     return Record(
         pupil=pupil,
@@ -83,7 +95,8 @@ def record_of(actor: Actor, pupil: Pupil, *, on: date) -> Record:
         needs=pupil_selectors.need_history(actor, pupil),
         adaptations=_adaptations(actor, pupil, on=on),
         uses=_uses(actor, pupil, since=since),
-        profile=provision_selectors.latest_profile(actor, pupil),
+        profiles=profiles,
+        reads=profile_selectors.reads_of(profiles[0] if profiles else None),
         cycles=cycles,
         allocations=provision_selectors.allocations_of(actor, pupil, on=on),
         cases=ehcp_selectors.cases_of(actor, pupil),
@@ -93,6 +106,8 @@ def record_of(actor: Actor, pupil: Pupil, *, on: date) -> Record:
         documents=issued_about(pupil.pk, audience="staff") if actor.can(Can.PRINT_SHEET) else [],
         talks=story_selectors.notes_of(actor, pupil),
         referrals=story_selectors.referrals_of(actor, pupil),
+        files=files_about(actor, pupil.pk),
+        released=released_about(actor, pupil.pk),
     )
 
 

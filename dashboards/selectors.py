@@ -17,6 +17,8 @@ from provision.rules.cycle import STAGE, Stage
 from pupils import selectors as pupil_selectors
 from pupils import story_selectors
 from pupils.models import Concern
+from pupils.rules.register_rules import TELL_WITHIN, confirm_by
+from pupils.standing_selectors import still_to_do
 from senco.access.actor import Actor
 from senco.access.roles import Can, Role
 from senco.access.rules.dates import long_date
@@ -43,6 +45,8 @@ def duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             yield answer_duty(answer)
     if actor.can(Can.KEEP_STORY):
         yield from story_duties(actor, on=on)
+    if actor.can(Can.EDIT_NEEDS):
+        yield from status_duties(actor, on=on)
     if actor.can(Can.APPROVE_ROLES):
         for invitation in waiting_for_approval(actor):
             yield approval_duty(invitation)
@@ -66,7 +70,9 @@ def _case_duty(case: AssessmentRequest, deadline: Deadline) -> Duty:
     name = case.pupil.full_name
     ours = deadline.bound is Party.SCHOOL
     return Duty(
-        title=f"{deadline.rule.title}: {name}" if ours else f"{_party(deadline)}: {deadline.rule.short.lower()}, {name}",
+        title=f"{deadline.rule.title}: {name}"
+        if ours
+        else f"{_party(deadline)}: {deadline.rule.short.lower()}, {name}",
         reason=f"{'School’s' if ours else _party(deadline) + '’s'} clock: {deadline.sum_in_words}.",
         link=Link("case_page", (("case", str(case.pk)),)),
         kind=DutyKind.DEADLINE,
@@ -87,8 +93,12 @@ def cycle_duty(cycle: Cycle) -> Duty:
     stage = Stage(cycle.stage)
     if stage in (Stage.DO, Stage.REVIEW):
         views = [bool(cycle.review_pupil_view), bool(cycle.review_parent_view)]
-        missing = " and ".join(w for w, there in zip(("the pupil’s view", "the parents’ view"), views, strict=True) if not there)
-        reason = f"Cycle {cycle.number}, review agreed for this day." + (f" Still missing: {missing}." if missing else "")
+        missing = " and ".join(
+            w for w, there in zip(("the pupil’s view", "the parents’ view"), views, strict=True) if not there
+        )
+        reason = f"Cycle {cycle.number}, review agreed for this day." + (
+            f" Still missing: {missing}." if missing else ""
+        )
         return Duty(f"Review the cycle of {name}", reason, link, DutyKind.REVIEW, "Open the review", cycle.review_on)
     verb = "Write the assessment of" if stage is Stage.ASSESS else "Finish the plan of"
     return Duty(f"{verb} {name}", f"Cycle {cycle.number}: {STAGE[stage].question}", link, DutyKind.CYCLE, "Go on")
@@ -127,7 +137,8 @@ def story_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
         other = note.action_by.name if note.action_by_id != actor.user_id and note.action_by else ""
         yield Duty(
             title=f"{note.action}: {note.pupil.full_name}",
-            reason=f"Agreed with {note.with_whom} on {long_date(note.spoken_on)}." + (f" {other} does it." if other else ""),
+            reason=f"Agreed with {note.with_whom} on {long_date(note.spoken_on)}."
+            + (f" {other} does it." if other else ""),
             link=Link("pupil_page", (("pupil", str(note.pupil_id)),)),
             kind=DutyKind.TALK,
             action="Open the page",
@@ -144,9 +155,48 @@ def story_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             due_on=day,
         )
     for referral in story_selectors.to_send(actor, on=on):
-        agreed = f"The parents agreed on {long_date(referral.agreed_on)}." if referral.agreed_on else "Ask the parents first."
+        agreed = (
+            f"The parents agreed on {long_date(referral.agreed_on)}."
+            if referral.agreed_on
+            else "Ask the parents first."
+        )
         link = Link("referral_page", (("referral", str(referral.pk)),))
-        yield Duty(f"Refer {referral.pupil.full_name} to {referral.service}", agreed, link, DutyKind.REFERRAL, "Open the referral")
+        yield Duty(
+            f"Refer {referral.pupil.full_name} to {referral.service}",
+            agreed,
+            link,
+            DutyKind.REFERRAL,
+            "Open the referral",
+        )
+
+
+def status_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
+    """Parents to be told by a letter, and statuses that children came with: several of those are one duty."""
+    telling, waiting = still_to_do(actor, on=on)
+    for period in telling:
+        name = period.pupil.full_name
+        what = "has ended" if period.ends_on else "begins"
+        yield Duty(
+            title=f"Tell the parents of {name} that SEN support {what}",
+            reason="A letter with its date. The first cycle waits for it."
+            if not period.ends_on
+            else "A letter with its date.",
+            link=Link("register_letter", (("pupil", str(period.pupil_id)),)),
+            kind=DutyKind.STATUS,
+            action="Make the letter",
+            due_on=(period.ends_on or period.starts_on) + TELL_WITHIN,
+        )
+    if waiting:
+        first = min(confirm_by(one.adopted_on or one.starts_on) for one in waiting)
+        whose = waiting[0].pupil.full_name if len(waiting) == 1 else f"{len(waiting)} pupils"
+        yield Duty(
+            title=f"Confirm the SEN status that {whose} came with",
+            reason="A file or the school before gave it. Look at it within a term.",
+            link=Link("status_confirm"),
+            kind=DutyKind.STATUS,
+            action="Look",
+            due_on=first,
+        )
 
 
 def waiting_concerns(actor: Actor) -> list[Concern]:

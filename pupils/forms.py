@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from pupils.models import Concern, Pupil, StatusPeriod, TeachingGroup
 from pupils.rules import years
 from pupils.rules.need import BY_CODE, need_types, why_not_need
-from pupils.rules.register import LONG, NO_NEED, SORTS, THIS_YEAR, Wanted, why_not_source
+from pupils.rules.register import LONG, NO_NEED, SORTS, THIS_YEAR, Wanted
+from pupils.rules.register_rules import Decision, why_not_decide
 from pupils.rules.status import SenStatus
+from pupils.rules.status_dates import Span
 from senco.access.forms import DayField
 
 FEWEST_NEED_FIELDS = 3
+RESTS_ON = ("assessed_on", "found", "reviewed", "reason", "ceased")
 RANKS = ("Primary", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
 
 
@@ -88,20 +91,55 @@ class DayForm(forms.Form):
         return self.cleaned_data["on"] if self.is_valid() else self.today
 
 
+def _few_lines(label: str, hint: str, *, required: bool = False, rows: int = 3) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"max_length": "Shorten this to 2,000 characters, about a page: what matters most comes first."},
+    )
+
+
 class NeedsForm(forms.Form):
-    """SEN status and needs of a pupil from a day on, the primary need first."""
+    """SEN status and needs of a pupil from a day on, the primary need first; what it rests on by the status now."""
 
     status = forms.ChoiceField(
-        label="SEN status", choices=[(one.value, f"{one.value}: {one.label}") for one in SenStatus], widget=forms.RadioSelect
+        label="SEN status",
+        choices=[(one.value, f"{one.value}: {one.label}") for one in SenStatus],
+        widget=forms.RadioSelect,
     )
     source = forms.ChoiceField(
         label="What gives this status?",
         required=False,
-        help_text="Asked where the status changes. An intervention or a diagnosis puts nobody on the register; an assessment does.",
+        help_text="Asked where a status begins. The school’s own assessment gives SEN support; an intervention, a diagnosis "
+        "or an outside agency alone does not.",
         choices=[
             ("", "Choose"),
             *((value, label) for value, label in StatusPeriod.Source.choices if value != StatusPeriod.Source.IMPORT),
         ],
+    )
+    assessed_on = DayField(
+        label="When was the assessment?", required=False, help_text="Asked with the school’s assessment."
+    )
+    found = _few_lines(
+        "What did the assessment find?",
+        "Asked with the school’s assessment. Plain words: they stand in the letter to the parents.",
+    )
+    reviewed = _few_lines(
+        "What was reviewed?",
+        "Asked where SEN support ends. Which outcomes, with whom, and how things stand now.",
+    )
+    reason = _few_lines(
+        "Why does SEN support end?",
+        "Asked where SEN support ends. Plain words: they stand in the letter to the parents.",
+        rows=2,
+    )
+    ceased = forms.BooleanField(
+        label="The council has ceased the EHC plan",
+        required=False,
+        help_text="Asked where a plan ends. Give the day on which it ceased below; a school cannot end a plan.",
     )
     starts_on = DayField(label="From which day?", help_text="The day of the decision. Today or earlier.")
     note = forms.CharField(
@@ -111,11 +149,20 @@ class NeedsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, pupil: Pupil, today: date, **kwargs: Any) -> None:
-        self.pupil, self.today = pupil, today
+    # What is never asked while a status holds: nobody ends what has not begun.
+    _NOT_ASKED: ClassVar = {
+        "N": ("reviewed", "reason", "ceased"),
+        "K": ("assessed_on", "found", "ceased"),
+        "E": ("reviewed", "reason"),
+    }
+
+    def __init__(self, *args: Any, pupil: Pupil, today: date, spans: Iterable[Span] = (), **kwargs: Any) -> None:
+        self.pupil, self.today, self.spans = pupil, today, list(spans)
         codes = [need.code for need in pupil.current_needs]
         initial = {"status": pupil.status, "starts_on": today, **{f"need_{n}": code for n, code in enumerate(codes, 1)}}
         super().__init__(*args, initial=initial, **kwargs)
+        for name in self._NOT_ASKED[pupil.status]:
+            del self.fields[name]
         offered = [(row.code, f"{row.code}: {row.name}") for row in need_types(today)]
         offered += [(code, BY_CODE[code].name) for code in codes if code in BY_CODE and code not in dict(offered)]
         for rank in range(1, min(max(FEWEST_NEED_FIELDS, len(codes) + 1), len(RANKS)) + 1):
@@ -123,7 +170,13 @@ class NeedsForm(forms.Form):
                 label=f"{RANKS[rank - 1]} need", required=False, choices=[("", "None"), *offered]
             )
         needs = [name for name in self.fields if name.startswith("need_")]
-        self.order_fields(["status", "source", *needs, "starts_on", "note"])
+        first = ["status", "ceased", "source", "assessed_on", "found", "reviewed", "reason"]
+        self.order_fields([*first, *needs, "starts_on", "note"])
+
+    @property
+    def rests_on(self) -> dict[str, Any]:
+        """What the decision rests on, as ``set_status`` takes it; what was not asked is left out."""
+        return {name: self.cleaned_data[name] for name in RESTS_ON if name in self.fields}
 
     @property
     def codes(self) -> list[str]:
@@ -135,7 +188,9 @@ class NeedsForm(forms.Form):
         """What is decided for a day to come is recorded when the day has come."""
         starts_on: date = self.cleaned_data["starts_on"]
         if starts_on > self.today:
-            raise forms.ValidationError("Choose today or an earlier day. Record a later decision when its day has come.")
+            raise forms.ValidationError(
+                "Choose today or an earlier day. Record a later decision when its day has come."
+            )
         return starts_on
 
     def clean(self) -> dict[str, Any]:
@@ -148,17 +203,17 @@ class NeedsForm(forms.Form):
         return given
 
     def _clean_new_status(self, status: str, given: dict[str, Any]) -> None:
-        source = given.get("source", "")
-        if status == "N":
-            if given.get("note"):
-                self.add_error(
-                    "note", "Write why the pupil comes off in the review of the cycle, and leave this empty: "
-                    "a note belongs to a new status."
-                )  # fmt: skip
-        elif not source:
-            self.add_error("source", "Choose what gives this status.")
-        elif why_not := why_not_source(status, source):
-            self.add_error("source", why_not)
+        if status == "N" and given.get("note"):
+            self.add_error(
+                "note", "Leave this empty: a note belongs to a new status. Why the pupil comes off stands above."
+            )
+        if not given.get("starts_on"):
+            return
+        known = {name: given[name] for name in RESTS_ON if name in given}
+        wish = Decision(status, given["starts_on"], given.get("source", ""), **known)
+        for refusal in why_not_decide(self.spans, wish):
+            if refusal.part not in self.errors:
+                self.add_error(refusal.part if refusal.part in self.fields else "starts_on", refusal.words)
 
     def _clean_needs(self, status: str | None, on: date) -> None:
         codes = self.codes
@@ -175,23 +230,16 @@ class NeedsForm(forms.Form):
         return names[-1 if last else 0]
 
 
-def _few_lines(label: str, hint: str, *, required: bool = False, rows: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"max_length": "Shorten this to 2,000 characters, about a page: what matters most comes first."},
-    )
-
-
 class ConcernForm(forms.Form):
     """Three short questions, so that it takes a minute on a phone."""
 
     seen = _few_lines("What did you see?", "What happened, how often, in which lessons.", required=True)
-    why = _few_lines("Why may it be?", "Ask this also where it looks like behaviour: what could be hard for this child?", rows=2)
-    tried = _few_lines("What have you tried?", "What you changed in class, and how it went. “Nothing yet” is an answer.", rows=2)
+    why = _few_lines(
+        "Why may it be?", "Ask this also where it looks like behaviour: what could be hard for this child?", rows=2
+    )
+    tried = _few_lines(
+        "What have you tried?", "What you changed in class, and how it went. “Nothing yet” is an answer.", rows=2
+    )
     back = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -17,7 +17,9 @@ from senco.access.errors import Refused
 from senco.access.roles import Part, Reach
 from senco.access.spans import holding
 
-NOT_YOURS = "This is about a pupil whose page you cannot open. Ask the school office to link you with the class or the child."
+NOT_YOURS = (
+    "This is about a pupil whose page you cannot open. Ask the school office to link you with the class or the child."
+)
 
 
 def visible(actor: Actor, *, on: date | None = None) -> QuerySet[Pupil]:
@@ -29,7 +31,9 @@ def visible(actor: Actor, *, on: date | None = None) -> QuerySet[Pupil]:
             case Reach.WHOLE_SCHOOL:
                 return Pupil.objects.all()
             case Reach.OWN_CLASSES:
-                found |= in_groups(_links(actor, day).filter(group__isnull=False).values("group"), on=day) & _on_roll(day)
+                found |= in_groups(_links(actor, day).filter(group__isnull=False).values("group"), on=day) & _on_roll(
+                    day
+                )
             case Reach.LINKED_PUPILS:
                 found |= Q(Exists(_links(actor, day).filter(pupil=OuterRef("pk")))) & _on_roll(day)
             case Reach.OWN_CHILDREN:
@@ -81,9 +85,7 @@ def on_roll(actor: Actor, *, on: date) -> QuerySet[Pupil]:
 def with_status(pupils: QuerySet[Pupil], *, on: date) -> QuerySet[Pupil]:
     """Add ``status`` (N, K or E on a day) to each pupil."""
     period = StatusPeriod.objects.filter(holding(on), pupil=OuterRef("pk"))
-    return pupils.annotate(
-        status=Coalesce(Subquery(period.values("status")[:1]), Value("N"), output_field=CharField())
-    )
+    return pupils.annotate(status=Coalesce(Subquery(period.values("status")[:1]), Value("N"), output_field=CharField()))
 
 
 def with_needs(pupils: QuerySet[Pupil], *, on: date, actor: Actor | None = None) -> QuerySet[Pupil]:
@@ -106,9 +108,7 @@ def _with_remark(rows: QuerySet[Any], actor: Actor | None) -> QuerySet[Any]:
 
 def current_needs(*, on: date) -> QuerySet[Need]:
     """Needs that hold on a day, in order of rank."""
-    return (
-        Need.objects.filter(starts_on__lte=on).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on)).order_by("rank")
-    )
+    return Need.objects.filter(starts_on__lte=on).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on)).order_by("rank")
 
 
 def register(actor: Actor, *, on: date) -> QuerySet[Pupil]:
@@ -156,9 +156,18 @@ def pupil_page(actor: Actor, pupil_id: UUID, *, on: date) -> Pupil:
 
 
 def status_history(actor: Actor, pupil: Pupil) -> list[StatusPeriod]:
-    """All times on the register, latest first, each with a ``remark``."""
-    periods = _with_remark(pupil.status_periods.order_by("-starts_on"), actor)
-    return list(periods) if actor.sees(Part.SEN) else []
+    """All times on the register, latest first, each with a ``remark``.
+
+    What an assessment found (``finding``) and why a time ended (``ending``) are there for those who see what tells of a
+    case, empty for others; as with the remark, the columns themselves are not loaded.
+    """
+    sees = actor.sees(Part.CASE)
+    more = {
+        name: F(column) if sees else Value("", output_field=CharField())
+        for name, column in (("finding", "found"), ("ending", "ended_why"))
+    }
+    periods = _with_remark(pupil.status_periods.order_by("-starts_on"), actor).annotate(**more)
+    return list(periods.defer("note", "found", "reviewed", "ended_why")) if actor.sees(Part.SEN) else []
 
 
 def need_history(actor: Actor, pupil: Pupil) -> list[Need]:

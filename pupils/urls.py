@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from pupils.views import concerns, contacts, find, needs, register
+from pupils.views import concerns, contacts, find, needs, register, standing
 
 urlpatterns: list[URLPattern] = [
     path("register/", register.register, name="register"),
     path("register.csv", register.register_csv, name="register_csv"),
+    path("register/confirm/", standing.status_confirm, name="status_confirm"),
     path("find/", find.pupil_find, name="pupil_find"),
     path("pupils/<uuid:pupil>/needs/", needs.pupil_needs, name="pupil_needs"),
+    path("pupils/<uuid:pupil>/register-letter/", standing.register_letter, name="register_letter"),
+    path("pupils/<uuid:pupil>/register-letter.pdf", standing.register_letter_pdf, name="register_letter_pdf"),
     path("pupils/<uuid:pupil>/contacts/", contacts.pupil_contacts, name="pupil_contacts"),
     path("pupils/<uuid:pupil>/contacts/add/", contacts.contact_add, name="contact_add"),
     path("pupils/<uuid:pupil>/contacts/<uuid:contact>/", contacts.contact_change, name="contact_change"),

@@ -16,6 +16,7 @@ _school: list[URLPattern | URLResolver] = [
     path("", include("pupils.import_urls")),
     path("", include("pupils.staffing_urls")),
     path("", include("pupils.story_urls")),
+    path("", include("pupils.file_urls")),
     path("", include("provision.urls")),
     path("", include("provision.classroom_urls")),
     path("", include("provision.family_urls")),

@@ -12,6 +12,7 @@ from pupils import rollover_selectors
 from pupils.models import Contact, Pupil, TeachingGroup
 from pupils.rules.rollover import last_year_of
 from pupils.services import contacts, parents, people
+from pupils.services.register import LETTER_ON, send_letter
 from senco.access.actor import Actor, actor_for, system_actor
 from senco.access.models import Membership, School, Trust
 from senco.access.roles import Role
@@ -85,6 +86,16 @@ def make_pupil(actor: Actor, *, group: TeachingGroup | None = None, **fields: An
         **fields,
     }
     return people.add_pupil(actor=actor, **values)
+
+
+ASSESSED: dict[str, Any] = {"found": "Follows one step of three.", "assessed_on": date(2020, 9, 1)}
+REVIEWED: dict[str, Any] = {"reviewed": "Both outcomes, with the parents.", "reason": "Reads as others do."}
+
+
+def tell_parents(actor: Actor, pupil: Pupil, *, on: date) -> None:
+    """The parents of a pupil have had the letter about the time on SEN support that runs."""
+    period = pupil.status_periods.get(ends_on__isnull=True)
+    send_letter(actor=actor, period=period, kind=LETTER_ON, pdf=b"%PDF-1.4", pages=1, on=on, today=timezone.localdate())
 
 
 def make_parent(actor: Actor, school: School, pupil: Pupil, **fields: Any) -> tuple[User, Contact]:

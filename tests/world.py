@@ -11,7 +11,7 @@ from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
 from pupils.models import Concern, ImportBatch, Pupil, TeachingGroup
-from pupils.services import concerns, contacts, imports, needs, people, rollover, staffing, story
+from pupils.services import concerns, contacts, files, imports, needs, people, rollover, staffing, story
 from senco.access.models import School, Trust
 from senco.access.roles import Role
 from senco.accounts.models import User
@@ -80,8 +80,10 @@ def _pupil(actor: object, group: TeachingGroup, canary: str) -> Pupil:
         admission_no=canary[-12:],
     )
     needs.set_status(
-        actor=actor, pupil=pupil, status="K", starts_on=today - timedelta(days=90), source="assessment", note=f"{canary}-status"
+        actor=actor, pupil=pupil, status="K", starts_on=today - timedelta(days=90), source="assessment", note=f"{canary}-status",
+        found=f"{canary}-found", assessed_on=today - timedelta(days=92)
     )
+    factories.tell_parents(actor, pupil, on=today - timedelta(days=90))
     needs.record_needs(actor=actor, pupil=pupil, codes=["SLCN", "ASD"], status="K", on=today - timedelta(days=90))
     contacts.add_contact(
         actor=actor,
@@ -171,7 +173,19 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
     referral = story.begin_referral(
         actor=senco, pupil=pupil, on=today, service=f"{canary}-service", reason=f"{canary}-reason", agreed_on=today, sent_on=today
     )
+    file = files.add_file(
+        actor=senco,
+        pupil=pupil,
+        data=f"%PDF-1.4\n{canary}-inside\n%%EOF".encode(),
+        name=f"{canary}-filename.pdf",
+        about="report",
+        dated_on=today,
+        on=today,
+        summary=f"{canary}-line",
+        released=True,
+    )
     return {
+        "file": file,
         "note": note,
         "referral": referral,
         "rollover": turn,

@@ -14,6 +14,7 @@ from dashboards import pupil_presenters as panels
 from dashboards.pupil_history_presenters import history
 from dashboards.pupil_selectors import Record, record_of
 from dashboards.rules.history import cut
+from provision.profile_presenters import reading_of
 from provision.selectors import unclear_answers
 from provision.services.summaries import deal_with_answer
 from pupils.selectors import one_pupil
@@ -64,7 +65,9 @@ def _context(actor: Actor, record: Record) -> dict[str, Any]:
         "case": panels.case_panel(record, school=school),
         "profile_first": profile_first,
         "profile_more": profile_more,
+        "reading": reading_of(actor, record.profile, record.reads, record.adults),
         "coming": panels.coming(record, actor, school=school),
+        "standing": panels.standing(record, actor),
         "first_action": panels.first_action(record, actor, school=school),
         "actions": panels.actions(record, actor, school=school),
         "latest": latest,

@@ -1,7 +1,9 @@
 """Types of need and times on the SEN register, each with its dates."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -34,7 +36,8 @@ class Need(SchoolOwned):
 class StatusPeriod(SchoolOwned):
     """A time on SEN support (K) or with an EHC plan (E): ``starts_on <= day < ends_on``. No row means N.
 
-    The database refuses two periods of a pupil that overlap.
+    It carries the school's assessment that began it, the letter by which the parents were told, why it ended, and for a
+    status that the child came with who confirmed it. The database refuses two periods of a pupil that overlap.
     """
 
     class Source(models.TextChoices):
@@ -49,6 +52,17 @@ class StatusPeriod(SchoolOwned):
     ends_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=20, choices=Source)
     note = models.CharField(max_length=300, blank=True)
+    assessed_on = models.DateField(null=True, blank=True)
+    found = models.TextField(blank=True)  # what the school's own assessment found
+    told_on = models.DateField(null=True, blank=True)  # the date of the letter to the parents
+    letter = models.UUIDField(null=True, blank=True)  # that letter, an issued document
+    reviewed = models.TextField(blank=True)  # what was reviewed before it ended
+    ended_why = models.TextField(blank=True)
+    ended_told_on = models.DateField(null=True, blank=True)
+    ended_letter = models.UUIDField(null=True, blank=True)
+    adopted_on = models.DateField(null=True, blank=True)  # the day a status from elsewhere was taken over here
+    confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta(SchoolOwned.Meta):
         constraints: ClassVar = [
@@ -59,3 +73,8 @@ class StatusPeriod(SchoolOwned):
 
     def __str__(self) -> str:
         return f"{self.status} from {self.starts_on}"
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day on which it held, or None while it runs."""
+        return self.ends_on - timedelta(days=1) if self.ends_on else None

@@ -1,4 +1,4 @@
-"""The SEN register: what may put a pupil on it, how a page asks for it, and how it is said in words."""
+"""The SEN register as a page asks for it, and how it is said in words. What puts a pupil on it: ``register_rules``."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -64,16 +64,3 @@ def long_before(on: date) -> date:
         return on.replace(year=on.year - LONG_YEARS)
     except ValueError:  # 29 February
         return on.replace(year=on.year - LONG_YEARS, day=28)
-
-
-def why_not_source(status: str, source: str) -> str | None:
-    """Why this may not give a pupil this SEN status, or None.
-
-    An assessment puts a pupil on SEN support; an intervention, a diagnosis or an agency alone does not (SEND code of
-    practice 2015, 6.44 to 6.47). Only a plan that a council maintains gives the status E.
-    """
-    if status == "K" and source == "plan":
-        return "An EHC plan gives the status E. For SEN support choose the school's assessment, or the school before."
-    if status == "E" and source == "assessment":
-        return "A school's assessment gives the status K. The status E comes with an EHC plan that a council maintains."
-    return None

@@ -1,10 +1,14 @@
 """SEN status and types of need, each with its dates."""
 
 from datetime import date
+from typing import Any
+
+from django.utils import timezone
 
 from pupils.models import Need, Pupil, StatusPeriod
 from pupils.rules.need import why_not_need
-from pupils.rules.register import why_not_source
+from pupils.rules.register_rules import ADOPTED, Decision, Step, step, why_not_decide
+from pupils.rules.status_dates import Span
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
@@ -14,54 +18,63 @@ from senco.audit.verbs import Verb
 
 
 def set_status(
-    *, actor: Actor, pupil: Pupil, status: str, starts_on: date, source: str, note: str = ""
+    *, actor: Actor, pupil: Pupil, status: str, starts_on: date, source: str = "", note: str = "", **rests_on: Any
 ) -> StatusPeriod | None:
     """Give a pupil a SEN status from a day on: K, E, or N, which ends the open period and opens none.
 
-    An open period of another status ends on that day; of the same status it stays as it is. Raises Refused for a day
-    that lies in a time that is settled already, and for what cannot give this status.
+    ``rests_on`` is what a ``Decision`` holds beside: the assessment, or the review that ends support. An open period of
+    another status ends on that day; of the same status it stays as it is. Raises Refused with the rule's reason. The
+    system, which writes down what was decided elsewhere, is asked for the source and the days only; people for all.
     """
     actor.must(Can.EDIT_NEEDS)
-    why_not = why_not_source(status, source)
-    if why_not:
-        raise Refused(why_not)
     _hold(pupil)
-    open_period: StatusPeriod | None = StatusPeriod.objects.filter(pupil=pupil, ends_on__isnull=True).first()
-    if open_period is not None:
-        if open_period.status == status:
-            return open_period
-        if starts_on <= open_period.starts_on:
-            raise Refused(
-                f"The status {open_period.status} began on {long_date(open_period.starts_on)}. "
-                "Choose a later day for the change."
-            )
-    elif status == "N":
-        return None
-    else:
-        _refuse_a_settled_day(pupil, starts_on)
-    with change(actor=actor, verb=Verb.STATUS_SET, pupil_id=pupil.pk, changes={"status": status, "from": starts_on}) as e:
-        if open_period is not None:
-            StatusPeriod.objects.filter(pk=open_period.pk).update(ends_on=starts_on)
-        period = None
-        if status != "N":
-            period = StatusPeriod.objects.create(
-                pupil=pupil, status=status, starts_on=starts_on, source=source, note=note
-            )
-        e.target = period or open_period
+    held = list(StatusPeriod.objects.filter(pupil=pupil).order_by("starts_on"))
+    wish = Decision(status, starts_on, source, **rests_on)
+    _refuse(actor, held, wish)
+    done = step([_span(period) for period in held], wish)
+    running = next((period for period in held if period.ends_on is None), None)
+    if done == Step():
+        return running
+    with change(
+        actor=actor, verb=Verb.STATUS_SET, pupil_id=pupil.pk, changes={"status": status, "from": starts_on}
+    ) as e:
+        if running is not None and done.ends_on is not None:
+            ended = {"ends_on": done.ends_on, "reviewed": wish.reviewed.strip(), "ended_why": wish.reason.strip()}
+            StatusPeriod.objects.filter(pk=running.pk).update(**ended)
+        period = _begin(pupil, wish, note) if done.begins else None
+        e.target = period or running
     return period
+
+
+def _begin(pupil: Pupil, wish: Decision, note: str) -> StatusPeriod:
+    assessed = wish.source == StatusPeriod.Source.ASSESSMENT
+    return StatusPeriod.objects.create(
+        pupil=pupil,
+        status=wish.status,
+        starts_on=wish.starts_on,
+        source=wish.source,
+        note=note,
+        assessed_on=wish.assessed_on if assessed else None,
+        found=wish.found.strip() if assessed else "",
+        adopted_on=timezone.localdate() if wish.source in ADOPTED else None,
+    )
+
+
+def _span(period: StatusPeriod) -> Span:
+    return Span(period.status, period.starts_on, period.ends_on, period.source == StatusPeriod.Source.IMPORT)
+
+
+def _refuse(actor: Actor, held: list[StatusPeriod], wish: Decision) -> None:
+    against = why_not_decide([_span(period) for period in held], wish)
+    if actor.user_id is None:
+        against = [one for one in against if one.part in ("source", "starts_on")]
+    if against:
+        raise Refused(against[0].words)
 
 
 def _hold(pupil: Pupil) -> None:
     """Two people, or a person and an import, who decide about one pupil do it one after the other."""
     Pupil.objects.select_for_update(of=("self",)).get(pk=pupil.pk)
-
-
-def _refuse_a_settled_day(pupil: Pupil, starts_on: date) -> None:
-    last = StatusPeriod.objects.filter(pupil=pupil, ends_on__gt=starts_on).order_by("-ends_on").first()
-    if last is not None:
-        raise Refused(
-            f"This pupil was on the register until {long_date(last.ends_on)}. Choose that day or a later one."
-        )
 
 
 def record_needs(*, actor: Actor, pupil: Pupil, codes: list[str], status: str, on: date) -> list[Need]:

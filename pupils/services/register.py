@@ -1,27 +1,101 @@
 """What a person decides about the register: status and needs in one go, and handing the register out as a file."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
-from pupils.models import Pupil
+from pupils.models import Pupil, StatusPeriod
 from pupils.rules.register import Wanted
+from pupils.rules.register_rules import ADOPTED, must_tell, why_not_tell
 from pupils.services.needs import record_needs, set_status
 from senco.access.actor import Actor
+from senco.access.errors import Refused
 from senco.access.roles import Can
-from senco.audit.services import record
+from senco.audit.services import change, record
 from senco.audit.verbs import Verb
+from senco.documents.models import Document
+from senco.documents.services import issue
 
 
 def decide_status_and_needs(
-    *, actor: Actor, pupil: Pupil, status: str, codes: list[str], starts_on: date, source: str, note: str = ""
+    *,
+    actor: Actor,
+    pupil: Pupil,
+    status: str,
+    codes: list[str],
+    starts_on: date,
+    source: str = "",
+    note: str = "",
+    **rests_on: Any,
 ) -> Pupil:
-    """Give a pupil a status and needs (primary first) from a day on, both or neither. Raises Refused with the reason."""
+    """Give a pupil a status and needs (primary first) from a day on, both or neither. Raises Refused with the reason.
+
+    ``rests_on`` as for ``set_status``.
+    """
     actor.must(Can.EDIT_NEEDS)
     with transaction.atomic():
-        set_status(actor=actor, pupil=pupil, status=status, starts_on=starts_on, source=source, note=note)
+        set_status(actor=actor, pupil=pupil, status=status, starts_on=starts_on, source=source, note=note, **rests_on)
         record_needs(actor=actor, pupil=pupil, codes=codes, status=status, on=starts_on)
     return pupil
+
+
+def confirm_statuses(*, actor: Actor, periods: Iterable[StatusPeriod], on: date) -> int:
+    """Say of statuses that children came with that somebody here has looked and they are right; how many were confirmed.
+
+    What was decided here needs no confirming and is left as it is; so is what a colleague has confirmed already.
+    """
+    actor.must(Can.EDIT_NEEDS)
+    ids = [period.pk for period in periods]
+    with transaction.atomic():
+        waiting = StatusPeriod.objects.filter(pk__in=ids, source__in=ADOPTED, confirmed_on__isnull=True)
+        found = list(waiting.select_for_update())
+        StatusPeriod.objects.filter(pk__in=[p.pk for p in found]).update(confirmed_on=on, confirmed_by=actor.user_id)
+        for period in found:
+            said = {"status": period.status, "from": period.starts_on, "source": period.source}
+            record(actor=actor, verb=Verb.STATUS_CONFIRMED, target=period, pupil_id=period.pupil_id, changes=said)
+    return len(found)
+
+
+LETTER_ON, LETTER_OFF = "register-on", "register-off"
+TOLD_ALREADY = "The parents were told already. The letter stands with its date on the pupil's page."
+
+
+def send_letter(
+    *, actor: Actor, period: StatusPeriod, kind: str, pdf: bytes, pages: int, on: date, today: date
+) -> Document:
+    """Keep the letter that tells the parents that SEN support begins (LETTER_ON) or ends (LETTER_OFF), dated ``on``.
+
+    From then on the parents count as told. Raises Refused for a day that cannot be, where they were told already, and
+    where this time on the register asks for no such letter.
+    """
+    actor.must(Can.EDIT_NEEDS)
+    ends = kind == LETTER_OFF
+    why_not = _why_not_letter(period, on, today, ends=ends)
+    if why_not:
+        raise Refused(why_not)
+    title = f"Letter to parents: SEN support {'ends' if ends else 'begins'}"
+    with change(actor=actor, verb=Verb.PARENTS_TOLD, target=period, pupil_id=period.pupil_id, changes={"on": on}):
+        letter = issue(
+            actor=actor, kind=kind, title=title, content=pdf, pages=pages, audience="register", pupil_id=period.pupil_id
+        )
+        told, by = ("ended_told_on", "ended_letter") if ends else ("told_on", "letter")
+        still = Q(pk=period.pk, **{f"{told}__isnull": True})
+        if not StatusPeriod.objects.filter(still).update(**{told: on, by: letter.pk}):
+            raise Refused(TOLD_ALREADY)
+    return letter
+
+
+def _why_not_letter(period: StatusPeriod, on: date, today: date, *, ends: bool) -> str | None:
+    if ends:
+        if period.status != "K" or period.ends_on is None:
+            return "SEN support has not ended, so there is nothing to tell. Record the review first."
+        return why_not_tell(on, today=today, decided_on=period.ends_on, assessed_on=None)
+    if not must_tell(period.status, period.source):
+        return "This status was not given by an assessment here, so no letter about one goes out."
+    return why_not_tell(on, today=today, decided_on=period.starts_on, assessed_on=period.assessed_on)
 
 
 def hand_out_register(*, actor: Actor, wanted: Wanted, count: int) -> None:

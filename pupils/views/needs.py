@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from pupils import selectors
+from pupils import selectors, standing_selectors
 from pupils.forms import NeedsForm
 from pupils.models import Pupil
 from pupils.services.register import decide_status_and_needs
@@ -25,11 +25,13 @@ def pupil_needs(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Status and needs from a day on, decided together."""
     today = timezone.localdate()
     found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)
-    form = NeedsForm(request.POST or None, pupil=found, today=today)
+    history = selectors.status_history(request.actor, found)
+    form = NeedsForm(request.POST or None, pupil=found, today=today, spans=standing_selectors.spans_of(history))
     if request.method == "POST" and form.is_valid() and _decided(request.actor, found, form):
         messages.success(request, f"Status and needs of {found.full_name} are saved.")
+        if standing_selectors.to_tell_of(request.actor, found):
+            return redirect("register_letter", school=request.actor.school_slug, pupil=found.pk)
         return redirect("pupil_page", school=request.actor.school_slug, pupil=found.pk)
-    history = selectors.status_history(request.actor, found)
     context = {"form": form, "pupil": found, "history": history, "today": today}
     return render(request, "pupils/pupil_needs.html", context)
 
@@ -46,6 +48,7 @@ def _decided(actor: Actor, pupil: Pupil, form: NeedsForm) -> bool:
             starts_on=given["starts_on"],
             source=given["source"],
             note=given["note"],
+            **form.rests_on,
         )
     except Refused as refusal:
         form.add_error("starts_on", refusal.reason)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pupils import selectors, staffing_selectors, story_selectors
 from pupils.contact_selectors import contacts_of
+from pupils.file_selectors import files_of_referral
 from pupils.models import Pupil, Referral
 from pupils.rules.referral import chase_by
 from pupils.services import story
@@ -80,7 +81,8 @@ def referral_page(request: SchoolRequest, referral: UUID) -> HttpResponse:
             messages.success(request, f"{story_selectors.stage_label(kept)}.{_chased(kept)}")
             return redirect("pupil_page", school=request.actor.school_slug, pupil=found.pupil_id)
     context = {"pupil": found.pupil, "referral": found, "form": form, "stage": story_selectors.stage_label(found)}
-    return render(request, "pupils/referral_page.html", context | {"today": today})
+    context |= {"today": today, "files": files_of_referral(request.actor, found)}
+    return render(request, "pupils/referral_page.html", context)
 
 
 def _pupil(request: SchoolRequest, pupil: UUID) -> Pupil:

@@ -72,6 +72,8 @@ class Can(StrEnum):
     RUN_CASES = "open and run an EHC case"
     PUBLISH_SUMMARY = "publish a summary to parents"
     KEEP_STORY = "note talks with parents and refer to services"
+    KEEP_FILES = "keep reports, letters and other files of pupils"
+    OPEN_FILES = "open reports, letters and other files of pupils"
     KEEP_CONTACTS = "keep the list of parents and carers and invite them"
     SEE_FIGURES = "see the published figures"
     PUBLISH_FIGURES = "publish the figures"
@@ -105,6 +107,7 @@ _WHOLE_SCHOOL_READING = frozenset(
         Can.SEE_CLASSES,
         Can.SEE_CONCERNS,
         Can.PRINT_SHEET,
+        Can.OPEN_FILES,
         Can.SEE_CASES,
         Can.SEE_CALENDAR,
     }
@@ -118,6 +121,7 @@ _SEN_WORK = _WHOLE_SCHOOL_READING | {
     Can.RUN_CASES,
     Can.KEEP_CONTACTS,
     Can.KEEP_STORY,
+    Can.KEEP_FILES,
     Can.KEEP_CLASSES,
     Can.LINK_STAFF,
     Can.IMPORT_PUPILS,
@@ -231,14 +235,18 @@ class Part(StrEnum):
     # what it asks of them.
     CASE = "EHC case and its letters"
     IDENTIFIERS = "UPN and admission number"
+    # Those who teach the child read of them the one line that was released, and nothing else.
+    REPORTS = "reports and letters of professionals, medical papers"
+    CONFIDENTIAL = "papers that are marked as confidential"
 
 
 _CLASSROOM_PARTS = frozenset({Part.ROSTER, Part.SEN, Part.PROFILE, Part.PROVISION, Part.OBSERVATIONS})
 _ALL_PARTS = frozenset(Part)
+_ALL_BUT_CONFIDENTIAL = _ALL_PARTS - {Part.CONFIDENTIAL}
 
 PARTS: dict[Role, frozenset[Part]] = {
     Role.SENCO: _ALL_PARTS,
-    Role.ASSISTANT: _ALL_PARTS,
+    Role.ASSISTANT: _ALL_BUT_CONFIDENTIAL,
     Role.HEAD: _ALL_PARTS,
     Role.TEACHER: _CLASSROOM_PARTS,
     Role.TA: _CLASSROOM_PARTS,

@@ -26,6 +26,7 @@ class Verb(StrEnum):
     CONTACT_UNLINKED = "contact_unlinked"
     NEED_RECORDED = "need_recorded"
     STATUS_SET = "status_set"
+    STATUS_CONFIRMED = "status_confirmed"
     GROUP_MADE = "group_made"
     GROUP_CHANGED = "group_changed"
     GROUP_JOINED = "group_joined"
@@ -52,6 +53,7 @@ class Verb(StrEnum):
     IMPORT_FAILED = "import_failed"
     IMPORT_DROPPED = "import_dropped"
     REGISTER_EXPORTED = "register_exported"
+    CENSUS_EXPORTED = "census_exported"
     ADAPTATION_ADDED = "adaptation_added"
     ADAPTATION_GIVEN = "adaptation_given"
     ADAPTATION_ENDED = "adaptation_ended"
@@ -66,12 +68,16 @@ class Verb(StrEnum):
     OUTCOME_REVIEWED = "outcome_reviewed"
     PARENTS_TOLD = "parents_told"
     PROFILE_WRITTEN = "profile_written"
+    PROFILE_READ = "profile_taken_note_of"
     SUMMARY_PUBLISHED = "summary_published"
     SUMMARY_READ = "summary_read"
     SUMMARY_ANSWERED = "summary_answered"
     ANSWER_DEALT_WITH = "answer_dealt_with"
     DOCUMENT_ISSUED = "document_issued"
     DOCUMENT_READ = "document_read"
+    FILE_KEPT = "file_kept"
+    FILE_DESCRIBED = "file_described"
+    FILE_REMOVED = "file_removed"
     REQUEST_OPENED = "request_opened"
     CASE_EVENT_RECORDED = "case_event_recorded"
     SNAPSHOT_DRAFTED = "snapshot_drafted"
@@ -108,6 +114,7 @@ PHRASES = {
     Verb.CONTACT_UNLINKED: "ended a parent's access to a child",
     Verb.NEED_RECORDED: "recorded a need",
     Verb.STATUS_SET: "set the SEN status",
+    Verb.STATUS_CONFIRMED: "confirmed a SEN status that a child came with",
     Verb.GROUP_MADE: "made a class",
     Verb.GROUP_CHANGED: "changed a class or teaching group",
     Verb.GROUP_JOINED: "put pupils into a teaching group",
@@ -134,6 +141,7 @@ PHRASES = {
     Verb.IMPORT_FAILED: "could not bring pupils in from a file",
     Verb.IMPORT_DROPPED: "dropped a file without bringing it in",
     Verb.REGISTER_EXPORTED: "exported the register",
+    Verb.CENSUS_EXPORTED: "exported the SEN part of a census",
     Verb.ADAPTATION_ADDED: "added an adaptation to the school's list",
     Verb.ADAPTATION_GIVEN: "chose an adaptation for a pupil",
     Verb.ADAPTATION_ENDED: "ended an adaptation for a pupil",
@@ -148,12 +156,16 @@ PHRASES = {
     Verb.OUTCOME_REVIEWED: "reviewed an outcome",
     Verb.PARENTS_TOLD: "recorded that parents were told",
     Verb.PROFILE_WRITTEN: "wrote a one-page profile",
+    Verb.PROFILE_READ: "said that they read a one-page profile",
     Verb.SUMMARY_PUBLISHED: "published a summary to parents",
     Verb.SUMMARY_READ: "read a published summary",
     Verb.SUMMARY_ANSWERED: "said whether a summary was clear",
     Verb.ANSWER_DEALT_WITH: "followed up what a parent found unclear",
     Verb.DOCUMENT_ISSUED: "issued a document",
     Verb.DOCUMENT_READ: "opened a document",
+    Verb.FILE_KEPT: "kept a file about a pupil",
+    Verb.FILE_DESCRIBED: "changed what is said of a file",
+    Verb.FILE_REMOVED: "removed a file",
     Verb.REQUEST_OPENED: "opened an EHC needs assessment request",
     Verb.CASE_EVENT_RECORDED: "recorded an event of an EHC case",
     Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",

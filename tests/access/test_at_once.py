@@ -236,8 +236,9 @@ def test_on_two_connections_status_and_needs_are_decided_one_after_the_other(
 
     def decide(actor: Actor, lane: Lane) -> Pupil:
         return register.decide_status_and_needs(
-            actor=actor, pupil=lane.zoe, status="K", codes=["ASD"], starts_on=lane.today, source="assessment"
-        )
+            actor=actor, pupil=lane.zoe, status="K", codes=["ASD"], starts_on=lane.today, source="assessment",
+            **factories.ASSESSED,
+        )  # fmt: skip
 
     assert both(kept, monkeypatch, decide) == [kept.zoe, kept.zoe]
     with kept.inside():

@@ -17,6 +17,7 @@ PACKAGES = [
     "senco.calendar",
     "senco.accounts",
     "senco.documents",
+    "senco.files",
     "pupils",
     "provision",
     "ehcp",

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from ehcp.rules.stages import Event
 from provision.models import Adaptation, Cycle
-from pupils.models import Contact
+from pupils.models import Contact, StatusPeriod
 from senco.access.errors import Refused
 from senco.access.roles import Purpose, Role
 from senco.access.rules.dates import school_year_start
@@ -67,6 +67,12 @@ def a_decision(cast: Cast) -> dict[str, Any]:
     return {"event": Event.AGREED.value}
 
 
+def not_told(cast: Cast) -> None:
+    """The parents have not had the letter about SEN support yet."""
+    with factories.inside(cast.school):
+        StatusPeriod.objects.filter(pupil=cast.own).update(told_on=None, letter=None)
+
+
 def working(cast: Cast) -> None:
     """The work of the cycle has begun, so that progress can be recorded."""
     with factories.inside(cast.school):
@@ -96,7 +102,12 @@ TYPED = {
     ),
     "concern_answer": Typed("pupils.views.concerns.answer_concern", {"text": "W-text"}, {"answer": "adapt"}),
     "pupil_needs": Typed(
-        "pupils.views.needs.decide_status_and_needs", {"note": "W-note"}, {"status": "E", "source": "plan"}
+        "pupils.views.needs.decide_status_and_needs",
+        {"note": "W-note", "reviewed": "W-reviewed", "reason": "W-reason"},
+        {"status": "E", "source": "plan"},
+    ),
+    "register_letter": Typed(
+        "pupils.views.standing.send_letter", {"next_steps": "W-next"}, stands=("dated",), before=not_told
     ),
     "import_start": Typed(
         "pupils.services.imports.preview_import",
@@ -114,6 +125,13 @@ TYPED = {
     ),
     "referral_add": Typed("pupils.services.story.begin_referral", {"service": "W-service", "reason": "W-reason"}),
     "referral_page": Typed("pupils.services.story.write_referral", {"service": "W-service", "reason": "W-reason"}),
+    "file_add": Typed(
+        "pupils.services.files.add_file",
+        {"summary": "W-line"},
+        {"about": "report", "file": SimpleUploadedFile("f.pdf", b"%PDF-1.4 %%EOF")},
+    ),
+    "file_change": Typed("pupils.services.files.describe_file", {"summary": "W-line"}),
+    "file_remove": Typed("pupils.services.files.remove_file", {"why": "W-why"}),
     "person_invite": Typed(
         "senco.accounts.people_views.invite",
         {"name": "W-name", "email": "w-mail@example.org"},
@@ -192,8 +210,10 @@ NO_WORDS = {
     "contact_invite": "a button",
     "contact_withdraw": "a button",
     "answer_deal": "a button",
+    "profile_read": "a button",
     "contact_action_done": "a button",
     "cycle_start": "a button",
+    "status_confirm": "boxes to tick; tests/pupils/test_standing.py asks that the ticks stay",
     "cycle_move": "a button",
     "adaptation_tap": "buttons to press",
     "adaptation_untap": "a button",

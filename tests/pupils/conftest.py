@@ -54,6 +54,7 @@ def _pupil(actor: object, slug: str, kind: str, group: object) -> Pupil:
     canary, since = f"SAFE-{slug}-{kind}", factories.today() - timedelta(days=90)
     pupil = factories.make_pupil(actor, group=group, surname=f"{canary}-surname", forename=f"{canary}-forename")
     needs.set_status(actor=actor, pupil=pupil, status="K", starts_on=since, source="assessment")
+    factories.tell_parents(actor, pupil, on=since)
     needs.record_needs(actor=actor, pupil=pupil, codes=["SLCN", "ASD"], status="K", on=since)
     return pupil
 

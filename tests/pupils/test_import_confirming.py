@@ -75,8 +75,9 @@ def test_a_status_decided_here_after_the_preview_stands(actor: Actor) -> None:
     bring_in(actor, rows("P935999920001,Ali,Amina,2015-03-02,6"))
     batch = preview(actor, rows("P935999920001,Ali,Amina,2015-03-02,6,,E"))
     needs.set_status(
-        actor=actor, pupil=Pupil.objects.get(), status="K", starts_on=ON + timedelta(days=1), source="assessment"
-    )
+        actor=actor, pupil=Pupil.objects.get(), status="K", starts_on=ON + timedelta(days=1), source="assessment",
+        **factories.ASSESSED,
+    )  # fmt: skip
     with pytest.raises(Refused, match="K is recorded here from 5 September 2026"):
         imports.confirm_import(
             actor=actor, batch_id=batch.pk, digest=import_selectors.page_mark(batch), decisions={}

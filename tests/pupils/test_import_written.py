@@ -10,6 +10,7 @@ from pupils.models import Contact, Need, Pupil, StatusPeriod, TeachingGroup
 from pupils.services import contacts, needs, people
 from senco.access.actor import Actor
 from senco.access.errors import Refused
+from tests.factories import ASSESSED
 from tests.pupils.import_builders import ON, V08, V09, V11, V12, bring_in, counts, needs_of, preview, rows, status_of
 
 
@@ -71,8 +72,8 @@ def test_a_file_does_not_undo_what_was_decided_on_its_day_or_later(actor: Actor)
     bring_in(actor, rows("P935999920001,Ali,Amina,2015-03-02,6", "D935999920002,Ali,Bo,2015-03-02,6"))
     amina, bo = Pupil.objects.get(forename="Amina"), Pupil.objects.get(forename="Bo")
     later = ON + timedelta(days=5)
-    needs.set_status(actor=actor, pupil=amina, status="K", starts_on=ON, source="assessment")
-    needs.set_status(actor=actor, pupil=bo, status="K", starts_on=later, source="assessment")
+    needs.set_status(actor=actor, pupil=amina, status="K", starts_on=ON, source="assessment", **ASSESSED)
+    needs.set_status(actor=actor, pupil=bo, status="K", starts_on=later, source="assessment", **ASSESSED)
     needs.record_needs(actor=actor, pupil=bo, codes=["MLD"], status="K", on=later)
     batch = preview(actor, rows("P935999920001,Ali,Amina,2015-03-02,6,,N", "D935999920002,Ali,Bo,2015-03-02,7,,E,ASD"))
     first, second = import_selectors.plan_in(batch).rows

@@ -27,6 +27,7 @@ def url(pupil: Pupil) -> str:
 def sent(**changes: Any) -> dict[str, Any]:
     """The form filled in for a pupil who comes on to SEN support today."""
     return {"acting_as": "alder:staff", "status": "K", "source": "assessment", "starts_on": TODAY.isoformat(),
+            "assessed_on": (TODAY - 9 * DAY).isoformat(), "found": "Follows one step of three.",
             "note": "", "need_1": "SLCN", "need_2": "", "need_3": ""} | changes  # fmt: skip
 
 
@@ -58,20 +59,23 @@ def refusal(client: Client, pupil: Pupil, **changes: Any) -> str:
 
 def test_an_assessment_puts_a_pupil_on_sen_support_from_a_day_on(small: World, senco: Client, pupil: Pupil) -> None:
     answer = senco.post(url(pupil), sent(starts_on=(TODAY - 3 * DAY).isoformat(), need_2="ASD", note="Team meeting"))
-    assert answer.url == f"/s/alder/pupils/{pupil.pk}/"
+    assert answer.url == f"/s/alder/pupils/{pupil.pk}/register-letter/"
     assert now(small, pupil) == ("K", ["SLCN", "ASD"])
     with factories.inside(small.a.school):
         period = StatusPeriod.objects.get(pupil=pupil)
         verbs = set(Event.objects.filter(pupil_id=pupil.pk).values_list("verb", flat=True))
     assert (period.starts_on, period.source, period.note) == (TODAY - 3 * DAY, "assessment", "Team meeting")
+    assert (period.assessed_on, period.found, period.told_on) == (TODAY - 9 * DAY, "Follows one step of three.", None)
     assert {"status_set", "need_recorded"} <= verbs
 
 
 def test_back_on_track_a_pupil_comes_off_and_the_history_stays(small: World, senco: Client) -> None:
-    senco.post(url(small.a.own), sent(status="N", source="", need_1=""))
+    answer = senco.post(url(small.a.own), sent(status="N", source="", need_1="", **factories.REVIEWED))
+    assert answer.url == f"/s/alder/pupils/{small.a.own.pk}/register-letter/"
     assert now(small, small.a.own) == ("N", [])
     with factories.inside(small.a.school):
-        assert StatusPeriod.objects.get(pupil=small.a.own).ends_on == TODAY
+        period = StatusPeriod.objects.get(pupil=small.a.own)
+    assert (period.ends_on, period.reviewed, period.ended_why) == (TODAY, *factories.REVIEWED.values())
 
 
 def test_the_form_shows_what_holds_now(small: World, senco: Client) -> None:
@@ -90,6 +94,9 @@ def test_a_change_of_needs_alone_keeps_the_status_as_it_began(small: World, senc
     ("changes", "words"),
     [
         ({"source": ""}, "Choose what gives this status."),
+        ({"found": ""}, "Write what the assessment found"),
+        ({"assessed_on": ""}, "Enter the day of the assessment."),
+        ({"assessed_on": TODAY.isoformat(), "starts_on": (TODAY - DAY).isoformat()}, "comes before the status"),
         ({"source": "plan"}, "An EHC plan gives the status E."),
         ({"status": "E", "source": "assessment"}, "comes with an EHC plan"),
         ({"need_1": ""}, "Choose the primary need."),
@@ -110,9 +117,35 @@ def test_what_cannot_be_is_refused_in_words_beside_its_field(
 
 
 def test_a_note_to_a_pupil_who_comes_off_belongs_to_the_review(small: World, senco: Client) -> None:
-    text = refusal(senco, small.a.own, status="N", source="", need_1="", note="Reads at her age")
-    assert "in the review of the cycle" in text
+    text = refusal(senco, small.a.own, status="N", source="", need_1="", note="Reads at her age", **factories.REVIEWED)
+    assert "a note belongs to a new status" in text
     assert "Reads at her age" in text
+
+
+@pytest.mark.parametrize(("missing", "words"), [("reason", "Write why SEN support ends."), ("reviewed", "Write what was reviewed")])
+def test_nobody_comes_off_without_a_review_and_a_reason(small: World, senco: Client, missing: str, words: str) -> None:
+    said = factories.REVIEWED | {missing: " "}
+    assert words in refusal(senco, small.a.own, status="N", source="", need_1="", **said)
+    assert now(small, small.a.own)[0] == "K"
+
+
+def test_a_plan_ends_on_the_day_the_council_ceases_it_and_not_before(small: World, senco: Client, pupil: Pupil) -> None:
+    with factories.inside(small.a.school) as actor:
+        set_status(actor=actor, pupil=pupil, status="E", starts_on=TODAY - 50 * DAY, source="plan")
+    off = {"status": "N", "source": "", "need_1": "", "starts_on": (TODAY - 4 * DAY).isoformat()}
+    assert "A school cannot end an EHC plan." in refusal(senco, pupil, **off)
+    answer = senco.post(url(pupil), sent(**off, ceased="on"))
+    assert answer.url == f"/s/alder/pupils/{pupil.pk}/"  # the council tells the parents, no letter is owed
+    with factories.inside(small.a.school):
+        assert StatusPeriod.objects.get(pupil=pupil).ends_on == TODAY - 4 * DAY
+
+
+def test_a_plan_never_waits_for_an_assessment_and_support_ends_the_day_before(small: World, senco: Client) -> None:
+    answer = senco.post(url(small.a.own), sent(status="E", source="plan", need_1="ASD", starts_on=TODAY.isoformat()))
+    assert answer.url == f"/s/alder/pupils/{small.a.own.pk}/"
+    with factories.inside(small.a.school):
+        support, plan = StatusPeriod.objects.filter(pupil=small.a.own).order_by("starts_on")
+    assert (support.last_on, plan.starts_on, plan.ends_on) == (TODAY - DAY, TODAY, None)
 
 
 def test_a_day_before_the_running_status_began_is_refused_on_the_form(small: World, senco: Client) -> None:
@@ -126,7 +159,8 @@ def test_a_new_time_never_overlaps_one_that_has_ended(small: World, senco: Clien
         set_status(actor=actor, pupil=pupil, status="K", starts_on=TODAY - 50 * DAY, source="assessment")
         set_status(actor=actor, pupil=pupil, status="N", starts_on=TODAY - 10 * DAY, source="assessment")
     assert "was on the register until" in refusal(senco, pupil, starts_on=(TODAY - 20 * DAY).isoformat())
-    senco.post(url(pupil), sent(starts_on=(TODAY - 10 * DAY).isoformat()))
+    assessed = (TODAY - 12 * DAY).isoformat()
+    senco.post(url(pupil), sent(starts_on=(TODAY - 10 * DAY).isoformat(), assessed_on=assessed))
     assert now(small, pupil)[0] == "K"
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from pupils.rules.dates import age_in_words
 from pupils.rules.need import NEED_TYPES, short_name
-from pupils.rules.register import Counts, Wanted, long_before, why_not_source
+from pupils.rules.register import Counts, Wanted, long_before
+from pupils.rules.register_rules import why_not_source
 
 
 @pytest.mark.parametrize(

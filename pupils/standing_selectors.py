@@ -1,0 +1,87 @@
+"""What still has to be done about a status: confirm one that a child came with, and tell the parents by a letter."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from pupils.models import Pupil, StatusPeriod
+from pupils.rules.register_rules import ADOPTED
+from pupils.rules.status_dates import Span
+from pupils.selectors import on_roll
+from senco.access.actor import Actor
+from senco.access.roles import Part
+
+
+def spans_of(periods: Iterable[StatusPeriod]) -> list[Span]:
+    """Times on the register as the rules take them."""
+    file = StatusPeriod.Source.IMPORT
+    return [Span(one.status, one.starts_on, one.ends_on, one.source == file) for one in periods]
+
+
+# Statuses that hold now, came from elsewhere, and that nobody here has looked at.
+_TO_CONFIRM = Q(ends_on__isnull=True, source__in=ADOPTED, confirmed_on__isnull=True)
+_BEGAN_UNTOLD = Q(status="K", source=StatusPeriod.Source.ASSESSMENT, ends_on__isnull=True, told_on__isnull=True)
+# Nothing is asked about what ended without a review here: by a plan, by a file, or before these letters were kept.
+_ENDED_UNTOLD = Q(status="K", ends_on__isnull=False, ended_told_on__isnull=True) & ~Q(ended_why="")
+
+
+def to_confirm(actor: Actor, *, on: date) -> QuerySet[StatusPeriod]:
+    """Statuses that children came with and that wait for somebody here to look at them; the oldest first."""
+    return _of(actor, on=on).filter(_TO_CONFIRM).order_by("starts_on", "pupil__sort_key")
+
+
+def still_to_do(actor: Actor, *, on: date) -> tuple[list[StatusPeriod], list[StatusPeriod]]:
+    """Times of which the parents have not been told by a letter, that they began or ended, and statuses to confirm.
+
+    One query, since the count beside *Today* stands on every page.
+    """
+    found = (
+        _of(actor, on=on).filter(_TO_CONFIRM | _BEGAN_UNTOLD | _ENDED_UNTOLD).order_by("starts_on", "pupil__sort_key")
+    )
+    confirm = [one for one in found if one.ends_on is None and one.source in ADOPTED]
+    return [one for one in found if one not in confirm], confirm
+
+
+def to_tell_of(actor: Actor, pupil: Pupil) -> StatusPeriod | None:
+    """The time on the register of this pupil that asks for the next letter, if one does."""
+    latest = next(iter(periods_of(actor, pupil)), None)
+    if latest is None or latest.status != "K":
+        return None
+    if latest.ends_on is None:
+        return latest if latest.source == StatusPeriod.Source.ASSESSMENT and latest.told_on is None else None
+    return latest if latest.ended_why and latest.ended_told_on is None else None
+
+
+def periods_of(actor: Actor, pupil: Pupil) -> list[StatusPeriod]:
+    """All times on the register with everything that is known of them, latest first, for those who see cases."""
+    return list(pupil.status_periods.order_by("-starts_on")) if actor.sees(Part.CASE) else []
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter to parents about the register: what it told, when, and its document where it was made here."""
+
+    title: str
+    on: date
+    document: UUID | None
+
+
+def letters_of(actor: Actor, pupil: Pupil) -> list[Letter]:
+    """The letters that the parents of a pupil have had, latest first, for those who see cases."""
+    found = []
+    for one in periods_of(actor, pupil):
+        for title, on, document in (
+            ("SEN support ends", one.ended_told_on, one.ended_letter),
+            ("SEN support begins", one.told_on, one.letter),
+        ):
+            if on is not None:
+                found.append(Letter(title, on, document))
+    return found
+
+
+def _of(actor: Actor, *, on: date) -> QuerySet[StatusPeriod]:
+    here = on_roll(actor, on=on).order_by().values("pk")
+    return StatusPeriod.objects.filter(pupil__in=here, starts_on__lte=on).select_related("pupil", "pupil__group")
