@@ -15,6 +15,7 @@ from types import FrameType
 from senco import env
 from senco.local import static
 from senco.local.children import Recipe, end_session, has_ended, product
+from senco.local.options import options
 from senco.local.problem import LocalProblem
 from senco.local.processes import starter
 from senco.local.stack import Interrupted, Stack
@@ -32,7 +33,7 @@ def main(words: Sequence[str], checkout: Path = CHECKOUT, recipes: Recipes = pro
     try:
         if words[:1] == ["test"]:
             return test(words[1:], checkout, recipes)
-        return start(_options(words), checkout, recipes)
+        return start(options(words[1:]), checkout, recipes)
     except Interrupted:
         _tell("\nStopped.")
         return ENDED_BY_CTRL_C
@@ -41,31 +42,15 @@ def main(words: Sequence[str], checkout: Path = CHECKOUT, recipes: Recipes = pro
         return 1
 
 
-def _options(words: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bin/start", description="Sets everything up and runs Senco on this machine.")
-    parser.add_argument("command", choices=["start"], help=argparse.SUPPRESS)
-    parser.add_argument("--port", type=_port, default=8000, help="of the address, on this machine only (default: 8000)")
-    parser.add_argument("--data", type=Path, help="folder for everything that is kept (default: var/ in the checkout)")
-    parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
-    parser.add_argument("--setup-only", action="store_true", help="set everything up, then end")
-    return parser.parse_args(words)
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError("write a number from 1 to 65535")
-    return int(text)
-
-
-def start(options: argparse.Namespace, checkout: Path, recipes: Recipes) -> int:
+def start(asked: argparse.Namespace, checkout: Path, recipes: Recipes) -> int:
     """Set up, run, and print where and as whom to sign in; ends with Ctrl-C."""
-    data = options.data.absolute() if options.data else env.data_folder(os.environ, checkout)
-    if not options.setup_only:
-        refuse_taken_port(options.port)
-    stack = Stack(checkout, data, options.port, os.environ, recipes=recipes)
+    data = asked.data.absolute() if asked.data else env.data_folder(os.environ, checkout)
+    if not asked.setup_only:
+        refuse_taken_port(asked.port)
+    stack = Stack(checkout, data, asked.port, os.environ, recipes=recipes)
     with _signals(stack), stack:
-        _set_up(stack, demo=not options.no_demo)
-        if options.setup_only:
+        _set_up(stack, demo=not asked.no_demo)
+        if asked.setup_only:
             return 0
         with _step("Web server, worker and clock"):
             stack.start_children()
