@@ -29,6 +29,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: pytest.Fi
         _change(application)
     yield
     with django_db_blocker.unblock():
+        connections.close_all()  # one that was cut off meanwhile would not answer
         _end_other_sessions()
         connections.close_all()
         _sign_in_as(owner)

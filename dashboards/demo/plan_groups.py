@@ -11,7 +11,7 @@ from pupils.rules.years import label
 
 Row = dict[str, Any]
 _SUBJECTS = ("English", "Maths")
-_IN_PRIMARY = "456"  # the years with a group for maths
+_IN_PRIMARY = "56"  # the years with a group for maths
 _SMALL_GROUP = 6
 
 

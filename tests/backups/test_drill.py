@@ -1,5 +1,6 @@
 """The drill: everything is lost and comes back, with the real programs and a real PostgreSQL."""
 
+import shutil
 from datetime import date
 from typing import Any
 
@@ -44,8 +45,7 @@ def test_everything_is_lost_and_comes_back(place: Place) -> None:
     assert "is proven" in place.run("backup", "--verify")
     name = place.newest().name
     place.drop()
-    upload.unlink()
-    upload.parent.rmdir()
+    shutil.rmtree(place.installation.media)
 
     place.run("prepare_database", "--admin-url", place.admin_url())
     assert "everything equal" in place.run("restore_backup", name, "--into-empty")

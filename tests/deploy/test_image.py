@@ -34,7 +34,7 @@ def test_its_pg_dump_is_of_the_database_servers_version() -> None:
 
 def test_every_package_of_the_program_is_in_it() -> None:
     copied = {rest.split()[0] for word, rest in dockerfile() if word == "COPY" and "--from" not in rest}
-    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests"}
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "bench"}
     assert packages | {"manage.py", "templates", "static", "requirements.txt"} == copied
 
 

@@ -25,7 +25,7 @@ def test_the_senco_finds_each_duty_one_click_from_doing_it(at_a_desk: Person) ->
     child = re.split(r": | of ", first.locator(".what a").inner_text())[-1]
     first.get_by_role("link").last.click()
     expect(senco.page.locator("main")).to_contain_text(child)
-    assert re.search(r"/(ehc|cycles|pupils|concerns)/", senco.page.url)
+    assert re.search(r"/(ehc|cycles|pupils|concerns|referrals)/", senco.page.url)
 
 
 def test_the_register_is_filtered_searched_sorted_and_taken_along_as_a_file(at_a_desk: Person) -> None:

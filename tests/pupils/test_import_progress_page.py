@@ -18,7 +18,7 @@ def test_with_no_worker_the_page_says_that_the_work_waits_and_is_done_by_itself(
     batch = confirmed(world, senco)
     response = senco.get(page(world.a, batch, "progress"))
     assert "The file waits and will be brought in by itself" in text_of(response)
-    assert "hx-trigger" in response.content.decode()
+    assert 'hx-trigger="every' in response.content.decode()
     assert senco.get(page(world.a, batch))["Location"] == page(world.a, batch, "progress")
     assert post(senco, world.a, page(world.a, batch, "apply"), digest="x").status_code == 409
 
@@ -44,7 +44,7 @@ def test_an_open_page_does_not_keep_somebody_signed_in_for_ever(world: World, se
     batch = confirmed(world, senco)
     Job.objects.update(asked_at=timezone.now() - import_presenters.LOOKING)
     html = senco.get(page(world.a, batch, "progress")).content.decode()
-    assert "hx-trigger" not in html
+    assert 'hx-trigger="every' not in html
     assert "Look again" in html
 
 
