@@ -272,6 +272,7 @@ def _open_case(senco: Person, received_on: str) -> str:
     senco.look("senco-pupil-on-support")
     senco.follow("Open an EHC request")
     senco.press("Open the case")
+    expect(senco.page.get_by_role("alert")).to_be_visible()
     senco.look("senco-case-refused")
     senco.field("parent").check()
     senco.page.get_by_role("textbox", name="Council", exact=True).fill("Fernshire")
