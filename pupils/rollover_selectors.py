@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from pupils.models import Pupil, RollOver, TeachingGroup, TeachingLink
-from pupils.rules.rollover import Choices, ClassNow, PupilNow, Step, steps_of, usual_classes
+from pupils.rules.rollover import Choices, ClassNow, PupilNow, Step, steps_of, usual_classes, why_not_undo
 from pupils.rules.years import sort_key
 from pupils.selectors import here_on
 from pupils.staffing_selectors import links_from
@@ -52,6 +52,13 @@ def job_of(roll_over: RollOver) -> Job | None:
     """The latest work on a roll-over that somebody waits for."""
     jobs = Job.objects.filter(school_id=roll_over.school_id, kind=JOB_KIND, subject_id=roll_over.pk)
     return jobs.order_by("-asked_at").first()
+
+
+def why_not_undone(roll_over: RollOver, *, on: date) -> str | None:
+    """Why a roll-over that is done cannot be undone on a day, or None."""
+    waits_or_done = (RollOver.State.CONFIRMED, RollOver.State.DONE)
+    later = RollOver.objects.filter(begins__gt=roll_over.begins, state__in=waits_or_done).exists()
+    return why_not_undo(took_effect=roll_over.takes_effect_on, today=on, later=later)
 
 
 def due(on: date) -> QuerySet[RollOver]:

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from pupils.rules.years import CODES, expected_year, label, next_year, sort_key
 
 _NUMBER = re.compile(r"[0-9]+")
+UNDO_WITHIN = timedelta(weeks=12)  # by then a term has been taught in the new classes
 STANDING = ("X", "M")  # years that are not followed by another: ungraded, and mixed
 
 
@@ -152,6 +153,18 @@ def tally(steps: Iterable[Step]) -> Tally:
         seen[kind] += 1
         seen["without"] += not step.leaves and not step.group
     return Tally(seen["moves"], seen["leaves"], seen["stays"], seen["without"])
+
+
+def why_not_undo(*, took_effect: date, today: date, later: bool) -> str | None:
+    """Why a roll-over can no longer be undone, or None. ``later``: another one has followed, or waits.
+
+    Once a term's work rests on the new classes, putting the old ones back would open last year's classes to their teachers.
+    """
+    if later:
+        return "Another roll-over has followed. Undo that one first, or move pupils by hand."
+    if today > took_effect + UNDO_WITHIN:
+        return f"It took effect over {UNDO_WITHIN.days // 7} weeks ago, and work rests on it. Move pupils by hand."
+    return None
 
 
 def why_not_take_effect(*, chosen: date, today: date, begins: int) -> str | None:

@@ -112,13 +112,15 @@ def carry_out_roll_over(*, actor: Actor, roll_over: RollOver) -> RollOver:
     return held
 
 
-def undo_roll_over(*, actor: Actor, roll_over: RollOver) -> list[str]:
+def undo_roll_over(*, actor: Actor, roll_over: RollOver, on: date) -> list[str]:
     """Put back what a roll-over changed. Returns the names of pupils who were changed since and stay as they are now.
 
-    Raises Refused where it is not done, or not the one that led into this year.
+    Raises Refused where it is not done, was followed by another, or took effect too long ago.
     """
     actor.must(Can.TURN_YEAR)
     held = _held(roll_over, State.DONE)
+    if why_not := selectors.why_not_undone(held, on=on):
+        raise Refused(why_not)
     with change(actor=actor, verb=Verb.YEAR_TURNED_BACK, target=held) as entry:
         left = _move_back(held.before["pupils"])
         _turn_links_back(held.before)
@@ -191,6 +193,8 @@ def _turn_links(roll_over: RollOver, on: date) -> dict[str, Any]:
     places = list(GroupPlace.objects.filter(OPEN_LINK).filter(Q(group__in=groups) | Q(pupil__left_on=on)))
     TeachingLink.objects.filter(pk__in=[link.pk for link in ending], starts_on__lte=on).update(ends_on=on)
     GroupPlace.objects.filter(pk__in=[place.pk for place in places], starts_on__lte=on).update(ends_on=on)
+    # Somebody who was linked for a day after this one is linked already.
+    ahead = set(TeachingLink.objects.filter(OPEN_LINK, group__isnull=False).values_list("user", "group"))
     made = [
         TeachingLink(
             user_id=UUID(user),
@@ -200,6 +204,7 @@ def _turn_links(roll_over: RollOver, on: date) -> dict[str, Any]:
         )
         for group, users in roll_over.choices["adults"].items()
         for user in users
+        if (UUID(user), UUID(group)) not in ahead
     ]
     TeachingLink.objects.bulk_create(made, batch_size=BATCH)
     return {

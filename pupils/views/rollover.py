@@ -103,7 +103,7 @@ def rollover_drop(request: SchoolRequest, rollover: UUID) -> HttpResponse:
 @requires(Can.TURN_YEAR)
 def rollover_undo(request: SchoolRequest, rollover: UUID) -> HttpResponse:
     """Puts everything back as it was; pupils who were changed since stay as they are, and are named."""
-    left = turn.undo_roll_over(actor=request.actor, roll_over=_one(rollover))
+    left = turn.undo_roll_over(actor=request.actor, roll_over=_one(rollover), on=timezone.localdate())
     messages.success(request, "Undone: years, classes and adults are as they were before.")
     if left:
         messages.warning(request, f"Changed by hand since, and left as they are: {', '.join(left)}.")
@@ -175,5 +175,6 @@ def _page(request: SchoolRequest, found: RollOver, form: ExceptionForm | None = 
         "working": job is not None and found.state == State.CONFIRMED,
         "job": job,
         "today": today,
+        "why_not_undo": selectors.why_not_undone(found, on=today) if found.state == State.DONE else None,
     }
     return render(request, "pupils/rollover_page.html", context)

@@ -125,7 +125,7 @@ def test_open_cycles_go_on_with_the_next_teacher_and_keep_their_number(cast: Cas
     rollover.roll_over_if_due(actor=cast.actor, today=SEPTEMBER)
     cycle.refresh_from_db()
     assert cycle.closed_on is None and cycle.led_by == cast.teacher["5"]
-    rollover.undo_roll_over(actor=cast.actor, roll_over=RollOver.objects.get())
+    rollover.undo_roll_over(actor=cast.actor, roll_over=RollOver.objects.get(), on=SEPTEMBER)
     cycle.refresh_from_db()
     assert cycle.led_by == cast.teacher["4"]
 
@@ -137,7 +137,7 @@ def test_teaching_groups_end_with_the_year_where_the_school_says_so(cast: Cast) 
     rollover.confirm_roll_over(actor=cast.actor, roll_over=cast.prepared(groups_end=False), on=JULY)
     rollover.roll_over_if_due(actor=cast.actor, today=SEPTEMBER)
     assert "Ada Of4" in cast.sees("6", SEPTEMBER)
-    rollover.undo_roll_over(actor=cast.actor, roll_over=RollOver.objects.get())
+    rollover.undo_roll_over(actor=cast.actor, roll_over=RollOver.objects.get(), on=SEPTEMBER)
     rollover.confirm_roll_over(actor=cast.actor, roll_over=cast.prepared(groups_end=True), on=JULY)
     rollover.roll_over_if_due(actor=cast.actor, today=SEPTEMBER)
     assert "Ada Of4" not in cast.sees("6", SEPTEMBER)
@@ -150,7 +150,7 @@ def test_undoing_puts_everything_back_and_names_who_was_changed_since(cast: Cast
     rollover.roll_over_if_due(actor=cast.actor, today=SEPTEMBER)
     moved = cast.pupil("Bo", "4")
     staffing.move_to_class(actor=cast.actor, pupil=moved, group=TeachingGroup.objects.get(name="6W"))
-    left = rollover.undo_roll_over(actor=cast.actor, roll_over=RollOver.objects.get())
+    left = rollover.undo_roll_over(actor=cast.actor, roll_over=RollOver.objects.get(), on=SEPTEMBER)
     assert left == ["Bo Of4"]
     now = {pupil.full_name: (pupil.year, pupil.group_id, pupil.left_on) for pupil in Pupil.objects.all()}
     assert {name: values for name, values in now.items() if name != "Bo Of4"} == {
@@ -167,8 +167,28 @@ def test_a_teacher_who_was_linked_anew_since_keeps_one_link_when_it_is_undone(ca
     rollover.roll_over_if_due(actor=cast.actor, today=SEPTEMBER)
     group = TeachingGroup.objects.get(name="5W")
     people.link_staff(actor=cast.actor, user_id=cast.teacher["5"].pk, group=group, starts_on=SEPTEMBER)
-    rollover.undo_roll_over(actor=cast.actor, roll_over=RollOver.objects.get())
+    rollover.undo_roll_over(actor=cast.actor, roll_over=RollOver.objects.get(), on=SEPTEMBER)
     assert TeachingLink.objects.filter(user=cast.teacher["5"], group=group, ends_on__isnull=True).count() == 1
+
+
+def test_who_is_linked_with_a_class_for_a_later_day_is_linked_once(cast: Cast) -> None:
+    rollover.confirm_roll_over(actor=cast.actor, roll_over=cast.prepared(), on=JULY)
+    group, teacher = TeachingGroup.objects.get(name="5W"), cast.teacher["5"]
+    TeachingLink.objects.filter(user=teacher, group=group).update(ends_on=JULY)
+    people.link_staff(actor=cast.actor, user_id=teacher.pk, group=group, starts_on=SEPTEMBER + 5 * DAY)
+    assert rollover.roll_over_if_due(actor=cast.actor, today=SEPTEMBER) == 1
+    assert TeachingLink.objects.filter(user=teacher, group=group, ends_on__isnull=True).count() == 1
+
+
+def test_an_old_roll_over_is_not_undone_so_that_no_class_of_last_year_opens_again(cast: Cast) -> None:
+    rollover.confirm_roll_over(actor=cast.actor, roll_over=cast.prepared(), on=JULY)
+    rollover.roll_over_if_due(actor=cast.actor, today=SEPTEMBER)
+    done = RollOver.objects.get()
+    with pytest.raises(Refused, match="over 12 weeks ago"):
+        rollover.undo_roll_over(actor=cast.actor, roll_over=done, on=date(2028, 1, 10))
+    RollOver.objects.create(begins=2028, takes_effect_on=date(2028, 9, 1), state="confirmed", choices=done.choices)
+    with pytest.raises(Refused, match="Another roll-over has followed"):
+        rollover.undo_roll_over(actor=cast.actor, roll_over=done, on=SEPTEMBER)
 
 
 def test_dropped_before_its_day_nothing_changes_and_the_handover_is_shut(cast: Cast) -> None:
@@ -203,7 +223,7 @@ def test_four_hundred_pupils_take_as_many_questions_as_six(cast: Cast) -> None:
     rollover.confirm_roll_over(actor=cast.actor, roll_over=few, on=JULY)
     with CaptureQueriesContext(connection) as asked:
         rollover.carry_out_roll_over(actor=cast.actor, roll_over=few)
-    rollover.undo_roll_over(actor=cast.actor, roll_over=few)
+    rollover.undo_roll_over(actor=cast.actor, roll_over=few, on=SEPTEMBER)
     group = TeachingGroup.objects.get(name="4W")
     for number in range(60):
         factories.make_pupil(cast.actor, group=group, year="4", surname=f"S{number}", forename="Many")
