@@ -168,15 +168,18 @@ def test_arguments_reach_the_program_as_they_were_given(tmp_path: Path) -> None:
     python = checkout / ".venv" / "bin" / "python"
     python.write_text('#!/bin/sh\nprintf "<%s>" "$PWD" "$@"\n')
     python.chmod(0o755)
+    (checkout / "senco" / "local").mkdir(parents=True)
+    (checkout / "senco" / "local" / "options.py").write_text((BIN.parent / "senco" / "local" / "options.py").read_text())
     setup = (BIN / "_setup.sh").read_text() + "\nset_up() { :; }\n"
     (checkout / "bin" / "_setup.sh").write_text(setup)
-    for name, folder in (("start", tmp_path), ("test", checkout)):
+    asked = {"start": (tmp_path, ["--data", "a or * b", "--port", "8001"]), "test": (checkout, ["-k", "a or b", "", "*"])}
+    for name, (folder, given) in asked.items():
         (checkout / "bin" / name).write_text((BIN / name).read_text())
         done = subprocess.run(
-            ["bash", str(checkout / "bin" / name), "-k", "a or b", "", "*"],
+            ["bash", str(checkout / "bin" / name), *given],
             cwd=tmp_path,
             capture_output=True,
             text=True,
         )
-        words = ["-P", "-m", "senco.local", name, "-k", "a or b", "", "*"]
+        words = ["-P", "-m", "senco.local", name, *given]
         assert done.stdout == "".join(f"<{word}>" for word in (str(folder), *words))
