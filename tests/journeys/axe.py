@@ -33,7 +33,8 @@ class Checks:
     def look(self, page: Page, name: str) -> None:
         """Hold a page against the rules at both widths; raise where something serious is found."""
         # A page that is on its way has no root yet to be asked.
-        page.wait_for_function("document.documentElement !== null && document.readyState === 'complete'")
+        page.wait_for_load_state()
+        page.locator("body").wait_for(state="attached")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": self.size["height"]})
             assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), (
