@@ -1,8 +1,7 @@
 """Who the children are, what is known and said about them, and who works with them."""
 
 from pupils.models.imports import ImportBatch
-from pupils.models.people import Contact, GroupPlace, Pupil, TeachingGroup
-from pupils.models.sen import Need, StatusPeriod
+from pupils.models.people import Contact, GroupPlace, Need, Pupil, StatusPeriod, TeachingGroup
 from pupils.models.story import Concern, ContactNote, Referral
 from pupils.models.teaching import ExpectedLink, RollOver, TeachingLink
 
