@@ -12,6 +12,7 @@ from pupils.rules.years import sort_key
 from pupils.selectors import here_on
 from senco.access.actor import Actor
 from senco.access.roles import Capacity, Role
+from senco.access.rules.words import plural
 from senco.access.spans import holding
 from senco.accounts.models import User
 from senco.accounts.selectors import staff_and_others
@@ -129,6 +130,6 @@ def who_is_linked(*, on: date) -> tuple[dict[UUID, list[str]], dict[UUID, int]]:
         else:
             alone[link.user_id] += 1
     for user, number in alone.items():
-        groups[user].append("1 child" if number == 1 else f"{number} children")
+        groups[user].append(plural(number, "child", "children"))
     reads = Contact.objects.filter(Q(access_ends_on__isnull=True) | Q(access_ends_on__gt=on), user__isnull=False, restricted=False)
     return dict(groups), dict(Counter(reads.values_list("user", flat=True)))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from senco.access.rules.words import plural
+
 SORTS = ("name", "year", "status", "need", "since")
 THIS_YEAR, LONG, NO_NEED = "this_year", "long", "none"
 LONG_YEARS = 2  # the house's own mark for "has this pupil been looked at again?"; no law sets it
@@ -48,8 +50,7 @@ class Counts:
         """As it stands above the list: "81 pupils: 16 with a plan, 65 on SEN support"."""
         if self.total == 0:
             return "No pupils"
-        pupils = "1 pupil" if self.total == 1 else f"{self.total} pupils"
-        return f"{pupils}: {self.shares}"
+        return f"{plural(self.total, 'pupil')}: {self.shares}"
 
     @property
     def shares(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pupils.rules.years import CODES, expected_year, label, next_year, sort_key
+from senco.access.rules.words import plural
 
 _NUMBER = re.compile(r"[0-9]+")
 UNDO_WITHIN = timedelta(weeks=12)  # by then a term has been taught in the new classes
@@ -131,7 +132,7 @@ def _remark(pupil: PupilNow, after: str, group: str, on: date) -> str:
     if after not in STANDING and expected in CODES and expected != after:
         off = CODES.index(after) - CODES.index(expected)
         side = "above" if off > 0 else "below"
-        return f"{label(after)}, {abs(off)} year{'' if abs(off) == 1 else 's'} {side} their age group, as now"
+        return f"{label(after)}, {plural(abs(off), 'year')} {side} their age group, as now"
     return "" if group else "No class yet"
 
 

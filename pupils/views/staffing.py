@@ -18,6 +18,7 @@ from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.access.rules.dates import lasting
+from senco.access.rules.words import plural
 from senco.access.words_kept import words_kept
 
 
@@ -113,7 +114,7 @@ def group_join(request: SchoolRequest, group: UUID) -> HttpResponse:
         given = form.cleaned_data
         with words_kept(form):
             count = staffing.join_group(actor=request.actor, group=found, pupils=given["pupils"], on=given["starts_on"])
-            messages.success(request, f"{count} pupil{'' if count == 1 else 's'} put into {found.name}.")
+            messages.success(request, f"{plural(count, 'pupil')} put into {found.name}.")
             return redirect("group_page", school=request.actor.school_slug, group=found.pk)
     return render(request, "pupils/group_join.html", {"form": form, "group": found})
 
@@ -181,7 +182,7 @@ def links_confirm(request: SchoolRequest) -> HttpResponse:
     shown = set(request.POST.getlist("link"))
     links = [link for link in selectors.waiting_links(today) if str(link.pk) in shown]
     count = staffing.confirm_links(actor=request.actor, links=links)
-    messages.success(request, f"{count} link{'' if count == 1 else 's'} confirmed.")
+    messages.success(request, f"{plural(count, 'link')} confirmed.")
     return redirect("staffing_page", school=request.actor.school_slug)
 
 

@@ -18,6 +18,7 @@ from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
+from senco.access.rules.words import plural
 from senco.documents.pdf import PaperTooLarge
 from senco.documents.selectors import issued
 
@@ -89,7 +90,7 @@ def status_confirm(request: SchoolRequest) -> HttpResponse:
     form = ConfirmForm(request.POST or None, periods=waiting)
     if request.method == "POST" and form.is_valid():
         count = confirm_statuses(actor=request.actor, periods=form.chosen, on=today)
-        messages.success(request, f"{count} status{'' if count == 1 else 'es'} confirmed.")
+        messages.success(request, f"{plural(count, 'status', 'statuses')} confirmed.")
         return _back(request.actor, request.POST.get("back", ""))
     rows = _rows(request.actor, waiting, ticked=request.POST.getlist("period"))
     return render(request, "pupils/status_confirm.html", {"form": form, "rows": rows, "today": today})

@@ -68,7 +68,7 @@ def sees_in_words(role: Role, *, linked: Sequence[str], children: int) -> str:
         return "Every child’s record"
     match role.capacity:
         case Capacity.PARENT:
-            return f"What is published about {plural(children, 'child')}".replace("childs", "children")
+            return f"What is published about {plural(children, 'child', 'children')}"
         case Capacity.GOVERNOR | Capacity.TRUST:
             return "Published figures"
     if role is Role.ADMIN:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 
-def plural(number: int, noun: str) -> str:
-    """Count something with a regular plural: ``1 day``, ``2 days``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def plural(number: int, noun: str, many: str = "") -> str:
+    """Count something: ``1 day``, ``2 days``. ``many`` is the plural of a noun that does not take an s: ``2 children``."""
+    return f"{number} {noun if number == 1 else many or f'{noun}s'}"
 
 
 def listed(words: Sequence[str]) -> str:
