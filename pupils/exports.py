@@ -1,8 +1,8 @@
-"""The register as a file that a spreadsheet opens."""
+"""Lists as files that a spreadsheet opens; the register as one."""
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pupils.models import Pupil
@@ -31,13 +31,17 @@ HEADINGS = (
 def register_csv(pupils: Iterable[Pupil]) -> bytes:
     """The register as CSV in UTF-8: one line a pupil, days as 2026-11-25, no UPN.
 
-    ``pupils`` are those of ``register_of``. No cell can be run as a formula.
+    ``pupils`` are those of ``register_of``.
     """
+    return spreadsheet(HEADINGS, (_cells(pupil) for pupil in pupils))
+
+
+def spreadsheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows of text as CSV in UTF-8 that a spreadsheet opens. No cell can be run as a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(HEADINGS)
-    for pupil in pupils:
-        writer.writerow([safe_cell(cell) for cell in _cells(pupil)])
+    writer.writerow(headings)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return (BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
 
 

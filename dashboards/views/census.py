@@ -1,8 +1,5 @@
 """The SEN part of the school census: as a page to put right, and as a file to compare with the school's system."""
 
-import csv
-import io
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,14 +11,13 @@ from dashboards.census_forms import CensusForm
 from dashboards.census_selectors import census_entries
 from dashboards.rules.census import Entry, around, counts, findings, findings_of, need_in_words
 from dashboards.services.census import hand_out_census
+from pupils.exports import spreadsheet
 from pupils.rules import years
-from pupils.rules.spreadsheet import safe_cell
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 
 A_PAGE = 50
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads the file in the code page of the machine, and names suffer
 HEADINGS = (
     "Pupil",
     "Year",
@@ -69,12 +65,8 @@ def census_csv(request: SchoolRequest) -> HttpResponse:
         return redirect(f"{reverse('census', args=[request.actor.school_slug])}?{request.GET.urlencode()}")
     entries = census_entries(request.actor, on=form.day)
     hand_out_census(actor=request.actor, on=form.day, count=len(entries))
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(HEADINGS)
-    writer.writerows([safe_cell(cell) for cell in _cells(entry, form)] for entry in entries)
+    content = spreadsheet(HEADINGS, (_cells(entry, form) for entry in entries))
     headers = {"Content-Disposition": f'attachment; filename="sen-census-{form.day.isoformat()}.csv"'}
-    content = (BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
