@@ -4,9 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,8 +16,7 @@ from dashboards.rules.history import cut
 from provision.profile_presenters import reading_of
 from provision.selectors import unclear_answers
 from provision.services.summaries import deal_with_answer
-from pupils.selectors import one_pupil
-from pupils.services.people import see_pupil
+from pupils.views.finding import opened_or_404, pupil_or_404
 from senco.access.actor import Actor
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
@@ -30,10 +28,7 @@ from senco.access.roles import Can, Part
 def pupil_page(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """One pupil; that the page was opened stands in the log."""
     today = timezone.localdate()
-    try:
-        found = see_pupil(actor=request.actor, pupil_id=pupil, on=today)
-    except ObjectDoesNotExist:
-        raise Http404 from None
+    found = opened_or_404(request.actor, pupil, on=today)
     record = record_of(request.actor, found, on=today)
     return render(request, "dashboards/pupil_page.html", _context(request.actor, record))
 
@@ -43,7 +38,7 @@ def pupil_page(request: SchoolRequest, pupil: UUID) -> HttpResponse:
 def answer_deal(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Notes that somebody has spoken with a parent about what was not clear; which answer, the form says."""
     today = timezone.localdate()
-    found = get_object_or_404(one_pupil(request.actor, on=today), pk=pupil)
+    found = pupil_or_404(request.actor, pupil, on=today)
     unclear = unclear_answers(request.actor).filter(summary__pupil=found)
     answer = next((one for one in unclear if str(one.pk) == request.POST.get("answer")), None)
     if answer is not None:

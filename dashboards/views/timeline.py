@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -13,7 +12,7 @@ from dashboards.pupil_selectors import record_of
 from dashboards.rules.history import Kind
 from dashboards.rules.timeline import KINDS, asked_for, by_school_year, kinds_in
 from dashboards.timeline_forms import TimelineFilter
-from pupils.services.people import see_pupil
+from pupils.views.finding import opened_or_404
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
@@ -24,10 +23,7 @@ from senco.access.roles import Can
 def pupil_timeline(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """What happened to one pupil, the latest first, by school year; that it was opened stands in the log."""
     today = timezone.localdate()
-    try:
-        found = see_pupil(actor=request.actor, pupil_id=pupil, on=today)
-    except ObjectDoesNotExist:
-        raise Http404 from None
+    found = opened_or_404(request.actor, pupil, on=today)
     everything = history(record_of(request.actor, found, on=today), school=request.actor.school_slug)
     form = TimelineFilter(request.GET or None, kinds=kinds_in(everything))
     asked = form.asked if form.is_bound else None

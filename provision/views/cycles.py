@@ -15,9 +15,10 @@ from provision.models import Cycle
 from provision.services import cycles, parts
 from provision.views.conflict import conflict_page
 from provision.views.cycle_shown import page_of, part_form
-from provision.views.finding import back_to, cycle_or_404, known_of, pupil_or_404
+from provision.views.finding import back_to, cycle_or_404, known_of
 from pupils.models import Pupil
 from pupils.services import people
+from pupils.views.finding import pupil_or_404
 from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest

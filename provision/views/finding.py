@@ -1,26 +1,16 @@
-"""Which pupil, which cycle: found among the actor's own, or not there."""
+"""Which cycle, which outcome: found among the actor's own, or not there."""
 
-from datetime import date
 from uuid import UUID
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from provision import selectors
 from provision.models import Cycle, Outcome
-from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.http import SchoolRequest
-
-
-def pupil_or_404(actor: Actor, pupil_id: UUID, *, on: date) -> Pupil:
-    """One of the actor's pupils, with class, status and needs."""
-    try:
-        return pupil_selectors.pupil_page(actor, pupil_id, on=on)
-    except Pupil.DoesNotExist as missing:
-        raise Http404 from missing
 
 
 def cycle_or_404(actor: Actor, cycle_id: UUID | str, *, to_write: bool = False) -> Cycle:

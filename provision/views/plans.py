@@ -16,8 +16,9 @@ from provision.models import Cycle, Profile, PupilAdaptation
 from provision.services import adaptations, sheets
 from provision.services.overtaken import Overtaken
 from provision.views.conflict import conflict_page
-from provision.views.finding import back_to, cycle_or_404, pupil_or_404
+from provision.views.finding import back_to, cycle_or_404
 from pupils.models import Pupil
+from pupils.views.finding import pupil_or_404
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from provision import profile_presenters, profile_selectors
 from provision.services.profiles import read_profile
 from pupils.selectors import adults_of
-from pupils.services.people import see_pupil
+from pupils.views.finding import opened_or_404
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
@@ -23,10 +22,7 @@ from senco.access.roles import Can
 def profile_versions(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Every version of a profile; what ``?version=`` says that ``?against=`` did not, else the last two."""
     today = timezone.localdate()
-    try:
-        found = see_pupil(actor=request.actor, pupil_id=pupil, on=today)
-    except ObjectDoesNotExist:
-        raise Http404 from None
+    found = opened_or_404(request.actor, pupil, on=today)
     profiles = profile_selectors.profiles_of(request.actor, found)
     context = {"pupil": found, "profiles": profiles, "may_edit": request.actor.can(Can.EDIT_PROFILE)}
     if profiles:

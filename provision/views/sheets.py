@@ -12,8 +12,8 @@ from provision.papers.ipm import ipm_sheet, set_on_pages
 from provision.presenters import side_shown
 from provision.rules.papers import IpmSheet
 from provision.services import sheets
-from provision.views.finding import pupil_or_404
 from pupils.models import Pupil
+from pupils.views.finding import pupil_or_404
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can

@@ -18,9 +18,9 @@ from provision.papers.published import summary_from_json, summary_to_json
 from provision.papers.summary import summary_draft, words_of
 from provision.rules.papers import SummaryPaper
 from provision.services import summaries
-from provision.views.finding import pupil_or_404
 from pupils.contact_selectors import contacts_of
 from pupils.models import Pupil
+from pupils.views.finding import pupil_or_404
 from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest

@@ -17,6 +17,7 @@ from pupils.forms import AnswerForm, ConcernForm
 from pupils.models import Concern, Pupil
 from pupils.presenters import waiting
 from pupils.services.concerns import answer_concern, raise_concern
+from pupils.views.finding import pupil_or_404
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
@@ -46,7 +47,7 @@ def concern_list(request: SchoolRequest) -> HttpResponse:
 def concern_raise(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Three short questions about what a colleague saw; afterwards the page they came from."""
     today = timezone.localdate()
-    found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)
+    found = pupil_or_404(request.actor, pupil, on=today)
     back = _back(request, found)
     form = ConcernForm(request.POST or None, initial={"back": back})
     if request.method == "POST" and form.is_valid():
@@ -72,7 +73,7 @@ def concern_answer(request: SchoolRequest, concern: UUID) -> HttpResponse:
             messages.success(request, f"The concern about {found.pupil.called} is answered.")
             return _after_answer(request, found)
     others = [one for one in selectors.concerns_of(request.actor, found.pupil) if one.pk != found.pk]
-    pupil = selectors.pupil_page(request.actor, found.pupil_id, on=today)
+    pupil = pupil_or_404(request.actor, found.pupil_id, on=today)
     context = {"form": form, "concern": found, "pupil": pupil, "others": others, "today": today}
     return render(request, "pupils/concern_answer.html", context)
 

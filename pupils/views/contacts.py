@@ -4,15 +4,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pupils import contact_selectors, selectors
+from pupils import contact_selectors
 from pupils.contact_forms import ContactForm, ReasonForm
 from pupils.contact_presenters import contact_rows
 from pupils.models import Contact, Pupil
 from pupils.services import contacts, parents
+from pupils.views.finding import pupil_or_404
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
@@ -124,7 +125,7 @@ def _sent_to(contact: Contact) -> str:
 
 
 def _pupil(request: SchoolRequest, pupil_id: UUID) -> Pupil:
-    found: Pupil = get_object_or_404(selectors.one_pupil(request.actor, on=timezone.localdate()), pk=pupil_id)
+    found: Pupil = pupil_or_404(request.actor, pupil_id, on=timezone.localdate())
     return found
 
 

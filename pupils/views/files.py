@@ -5,14 +5,15 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from pupils import file_selectors, selectors
+from pupils import file_selectors
 from pupils.file_forms import DescribeForm, FileForm, RemoveForm
 from pupils.models import Pupil, Referral
 from pupils.services import files
+from pupils.views.finding import pupil_or_404
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can, Part
@@ -30,7 +31,7 @@ NOTHING_RUNS = "sandbox; default-src 'none'"
 def file_add(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Keeps a file about a pupil; ``?referral=`` makes it the report that a service sent."""
     today, sent_bytes = timezone.localdate(), int(request.META.get("CONTENT_LENGTH") or 0)
-    found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)
+    found = pupil_or_404(request.actor, pupil, on=today)
     referral = file_selectors.referral_for(request.actor, found, request.GET.get("referral", ""))
     form = FileForm(request.POST or None, request.FILES or None, sent_bytes=sent_bytes, **_of_form(request, referral))
     if request.method == "POST" and form.is_valid():
@@ -114,7 +115,7 @@ def _file(request: SchoolRequest, file_id: UUID) -> tuple[StoredFile, Pupil]:
     stored = file_selectors.one_file(request.actor, file_id)
     if stored is None:
         raise Http404
-    found = get_object_or_404(selectors.one_pupil(request.actor, on=timezone.localdate()), pk=stored.pupil_id)
+    found = pupil_or_404(request.actor, stored.pupil_id, on=timezone.localdate())
     return stored, found
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +12,7 @@ from pupils import selectors, standing_selectors
 from pupils.forms import NeedsForm
 from pupils.models import Pupil
 from pupils.services.register import decide_status_and_needs
+from pupils.views.finding import pupil_or_404
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.guard import requires
@@ -24,7 +25,7 @@ from senco.access.roles import Can
 def pupil_needs(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Status and needs from a day on, decided together."""
     today = timezone.localdate()
-    found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)
+    found = pupil_or_404(request.actor, pupil, on=today)
     history = selectors.status_history(request.actor, found)
     form = NeedsForm(request.POST or None, pupil=found, today=today, spans=standing_selectors.spans_of(history))
     if request.method == "POST" and form.is_valid() and _decided(request.actor, found, form):

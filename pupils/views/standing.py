@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -13,6 +13,7 @@ from pupils.models import Pupil, StatusPeriod
 from pupils.rules.register_rules import confirm_by
 from pupils.services.register import LETTER_OFF, LETTER_ON, confirm_statuses, send_letter
 from pupils.standing_forms import ConfirmForm, LetterForm
+from pupils.views.finding import pupil_or_404
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.guard import requires
@@ -28,7 +29,7 @@ from senco.documents.selectors import issued
 def register_letter(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """The letter that is owed to the parents of a pupil, to look at and then to send; and those that were sent."""
     today = timezone.localdate()
-    found = get_object_or_404(selectors.one_pupil(request.actor, on=today), pk=pupil)
+    found = pupil_or_404(request.actor, pupil, on=today)
     period = standing_selectors.to_tell_of(request.actor, found)
     form = LetterForm(request.POST or None, pupil=found, period=period, today=today) if period else None
     if request.method == "POST" and form is not None and period is not None and form.is_valid():
@@ -65,7 +66,7 @@ def _made(request: SchoolRequest, pupil: Pupil, period: StatusPeriod, form: Lett
 @requires(Can.EDIT_NEEDS)
 def register_letter_pdf(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """A letter as it was sent, byte for byte: the latest, or the one of ``?letter=``."""
-    found = get_object_or_404(selectors.one_pupil(request.actor, on=timezone.localdate()), pk=pupil)
+    found = pupil_or_404(request.actor, pupil, on=timezone.localdate())
     asked = request.GET.get("letter", "")
     letters = standing_selectors.letters_of(request.actor, found)
     sent = [one.document for one in letters if one.document is not None and asked in ("", str(one.document))]

@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pupils import selectors, staffing_selectors, story_selectors
+from pupils import staffing_selectors, story_selectors
 from pupils.contact_selectors import contacts_of
 from pupils.file_selectors import files_of_referral
 from pupils.models import Pupil, Referral
 from pupils.rules.referral import chase_by
 from pupils.services import story
 from pupils.story_forms import ContactNoteForm, ReferralForm
+from pupils.views.finding import pupil_or_404
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
@@ -86,7 +87,7 @@ def referral_page(request: SchoolRequest, referral: UUID) -> HttpResponse:
 
 
 def _pupil(request: SchoolRequest, pupil: UUID) -> Pupil:
-    return get_object_or_404(selectors.one_pupil(request.actor, on=timezone.localdate()), pk=pupil)
+    return pupil_or_404(request.actor, pupil, on=timezone.localdate())
 
 
 def _chased(referral: Referral) -> str:
