@@ -4,9 +4,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
-from senco.access.forms import DayField
+from senco.access.forms import DayField, UploadField, not_to_come
 from senco.files.models import StoredFile
 from senco.files.rules.looks import MOST_BYTES, TOO_LARGE
 from senco.files.services.keeping import CONFIDENTIAL_LINE, NO_SUMMARY
@@ -51,10 +50,7 @@ class DescribeForm(forms.Form):
 
     def clean_dated_on(self) -> date:
         """A paper of a day to come is a slip."""
-        on: date = self.cleaned_data["dated_on"]
-        if on > self.today:
-            raise forms.ValidationError("Choose today or a day that has passed.")
-        return on
+        return not_to_come(self.cleaned_data["dated_on"], self.today)
 
     def clean(self) -> dict[str, Any]:
         """What is released has a line, and is not confidential."""
@@ -74,30 +70,18 @@ class DescribeForm(forms.Form):
 class FileForm(DescribeForm):
     """A file, with what it is."""
 
-    file = forms.FileField(
-        label="File",
+    file = UploadField(
+        most_bytes=MOST_BYTES,
+        too_large=TOO_LARGE,
+        empty="This file is empty. Save it again, then choose the new one.",
         help_text="PDF, Word (.docx), OpenDocument text, or a picture; at most 20 MB. "
         "Pictures are kept upright, without the place and the camera that telephones write into them.",
-        error_messages={
-            "required": "Choose a file.",
-            "empty": "This file is empty. Save it again, then choose the new one.",
-        },
     )
     field_order = ("file", *ABOUT)
 
     def __init__(self, *args: Any, sent_bytes: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["file"].max_length = None
-        if sent_bytes > MOST_BYTES:
-            # A body so large is not kept, so that the file would seem to be missing.
-            self.fields["file"].error_messages["required"] = TOO_LARGE
-
-    def clean_file(self) -> UploadedFile:
-        """A file that is not too large to be read at once."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(TOO_LARGE)
-        return file
+        self.fields["file"].body_had(sent_bytes)
 
 
 class RemoveForm(forms.Form):

@@ -13,7 +13,7 @@ from pupils.rules.register import LONG, NO_NEED, SORTS, THIS_YEAR, Wanted
 from pupils.rules.register_rules import Decision, why_not_decide
 from pupils.rules.status import SenStatus
 from pupils.rules.status_dates import Span
-from senco.access.forms import DayField
+from senco.access.forms import DayField, not_to_come
 
 FEWEST_NEED_FIELDS = 3
 RESTS_ON = ("assessed_on", "found", "reviewed", "reason", "ceased")
@@ -78,9 +78,7 @@ class DayForm(forms.Form):
 
     def clean_on(self) -> date:
         """A day to come has no register yet."""
-        on: date = self.cleaned_data["on"]
-        if on > self.today:
-            raise forms.ValidationError("Choose today or a day that has passed.")
+        on = not_to_come(self.cleaned_data["on"], self.today)
         if on < FIRST_DAY:
             raise forms.ValidationError(f"Choose a day from {FIRST_DAY.year} on. Is the year right?")
         return on

@@ -5,12 +5,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from pupils.import_presenters import Line
 from pupils.imports.decide import Decision
 from pupils.imports.decoding import MOST_BYTES
-from senco.access.forms import DayField
+from senco.access.forms import DayField, UploadField, not_to_come
 
 MEGABYTE = 1024 * 1024
 TOO_LARGE = (
@@ -28,13 +27,11 @@ CHOICES = [
 class UploadForm(forms.Form):
     """A file, and the day from which the SEN statuses in it hold."""
 
-    file = forms.FileField(
-        label="File",
+    file = UploadField(
+        most_bytes=MOST_BYTES,
+        too_large=TOO_LARGE,
+        empty="This file is empty. Export the list again, then choose the new file.",
         help_text="CSV, as your school's system exports it. Nothing is written before you have seen what would change.",
-        error_messages={
-            "required": "Choose a file.",
-            "empty": "This file is empty. Export the list again, then choose the new file.",
-        },
     )
     on = DayField(
         label="From which day do SEN statuses and needs in it hold?",
@@ -45,23 +42,11 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, today: date, sent_bytes: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **kwargs})
         self.today = today
-        if sent_bytes > MOST_BYTES:
-            # A body so large is not kept, so that the file would seem to be missing.
-            self.fields["file"].error_messages["required"] = TOO_LARGE
-
-    def clean_file(self) -> UploadedFile:
-        """A file that is not too large to be read at once."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(TOO_LARGE)
-        return file
+        self.fields["file"].body_had(sent_bytes)
 
     def clean_on(self) -> date:
         """Statuses to come are not brought in before their day."""
-        on: date = self.cleaned_data["on"]
-        if on > self.today:
-            raise forms.ValidationError("Choose today or a day that has passed.")
-        return on
+        return not_to_come(self.cleaned_data["on"], self.today)
 
 
 class DecisionForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The form field for a day, the same wherever one is asked for: from a date picker, or typed as people write days."""
+"""Form fields that are the same wherever they stand: a day, from a date picker or typed as people write days; a file."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -37,3 +37,31 @@ class DayField(forms.DateField):
 def _quoted(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_QUOTED else f"{line[: LONGEST_QUOTED - 1]}…"
+
+
+def not_to_come(on: date, today: date) -> date:
+    """The day, where it is today or has passed. Raises ValidationError for one that is still to come."""
+    if on > today:
+        raise forms.ValidationError("Choose today or a day that has passed.")
+    return on
+
+
+class UploadField(forms.FileField):
+    """A file that is read at once: of at most so many bytes, with words for one that is larger."""
+
+    def __init__(self, *, most_bytes: int, too_large: str, empty: str, **kwargs: Any) -> None:
+        messages = {"required": "Choose a file.", "empty": empty}
+        super().__init__(label="File", error_messages=messages, **kwargs)
+        self.most_bytes, self.too_large = most_bytes, too_large
+
+    def body_had(self, sent_bytes: int) -> None:
+        """Tell the field how large the request was: a body too large is not kept, so that the file would seem missing."""
+        if sent_bytes > self.most_bytes:
+            self.error_messages["required"] = self.too_large
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """A file that is not too large."""
+        file = super().clean(data, initial)
+        if file and (file.size or 0) > self.most_bytes:
+            raise forms.ValidationError(self.too_large)
+        return file
