@@ -16,6 +16,7 @@ from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can, Capacity
 from senco.access.selectors import actors_of
+from senco.documents.views import pdf_answer
 
 
 @require_GET
@@ -56,9 +57,7 @@ def figures_pdf(request: SchoolRequest) -> HttpResponse:
     if snapshot is None:
         return redirect("figures", school=actor.school_slug)
     content = figures_paper(paper_of(snapshot.figures, actor.school_name))
-    name = f"send-figures-{actor.school_slug}-{snapshot.as_at.isoformat()}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return pdf_answer(content, f"send-figures-{actor.school_slug}-{snapshot.as_at.isoformat()}")
 
 
 @require_http_methods(["GET", "POST"])

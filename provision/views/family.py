@@ -23,6 +23,7 @@ from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.access.selectors import school_named
 from senco.access.words_kept import words_kept
+from senco.documents.views import pdf_answer
 
 EDITIONS = {"": False, "large": True}
 
@@ -86,16 +87,15 @@ def _read(request: SchoolRequest, child: Pupil) -> Summary:
 @require_GET
 @requires(Can.SEE_OWN_CHILDREN)
 def child_pdf(request: SchoolRequest, pupil: UUID) -> HttpResponse:
-    """The latest summary as paper. The name of the file names no child: it may be saved on somebody else's phone."""
+    """The latest summary as paper."""
     summary = selectors.published_to(request.actor, _own(request.actor, pupil).pk)
     large = EDITIONS.get(request.GET.get("edition", ""))
     if summary is None or large is None:
         raise Http404
     document = hand_out_summary(actor=request.actor, summary=summary, large=large)
     edition = "-large-print" if large else ""
-    name = f"how-we-help-{timezone.localdate(summary.published_at).isoformat()}{edition}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(bytes(document.content), content_type="application/pdf", headers=headers)
+    name = f"how-we-help-{timezone.localdate(summary.published_at).isoformat()}{edition}"
+    return pdf_answer(bytes(document.content), name, to_keep=True)
 
 
 def _own(actor: Actor, pupil_id: UUID) -> Pupil:

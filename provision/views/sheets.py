@@ -19,6 +19,7 @@ from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.documents.fit import Sheet
 from senco.documents.models import Document
+from senco.documents.views import pdf_answer
 
 
 @require_GET
@@ -54,7 +55,7 @@ def ipm_pdf(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     if not sheet.fits and request.GET.get("anyway") != "1":
         return _preview(request, found, paper, sheet, stopped=True)
     document = sheets.issue_sheet(actor=request.actor, pupil=found, pdf=sheet.pdf, pages=sheet.pages, on=today)
-    return pdf_answer(document)
+    return _shown(document)
 
 
 @require_GET
@@ -64,11 +65,8 @@ def document_open(request: SchoolRequest, document: UUID) -> HttpResponse:
     found = selectors.staff_document(request.actor, document)
     if found is None:
         raise Http404
-    return pdf_answer(sheets.open_document(actor=request.actor, document=found))
+    return _shown(sheets.open_document(actor=request.actor, document=found))
 
 
-def pdf_answer(document: Document) -> HttpResponse:
-    """The bytes, to be shown in the browser. Its file name names no child: it ends up in folders for downloads."""
-    answer = HttpResponse(bytes(document.content), content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{document.kind}-{timezone.localdate(document.made_at).isoformat()}.pdf"'
-    return answer
+def _shown(document: Document) -> HttpResponse:
+    return pdf_answer(bytes(document.content), f"{document.kind}-{timezone.localdate(document.made_at).isoformat()}")

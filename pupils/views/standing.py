@@ -22,6 +22,7 @@ from senco.access.roles import Can
 from senco.access.rules.words import plural
 from senco.documents.pdf import PaperTooLarge
 from senco.documents.selectors import issued
+from senco.documents.views import pdf_answer
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +51,7 @@ def _made(request: SchoolRequest, pupil: Pupil, period: StatusPeriod, form: Lett
         )
         pdf, pages = papers.letter_pdf(letter)
         if "look" in request.POST:
-            return _pdf(pdf, "letter-not-sent")
+            return pdf_answer(pdf, "letter-not-sent")
         kind, today = (LETTER_OFF if ends else LETTER_ON), timezone.localdate()
         send_letter(actor=request.actor, period=period, kind=kind, pdf=pdf, pages=pages, on=given["dated"], today=today)
     except (Refused, PaperTooLarge) as refusal:
@@ -73,13 +74,7 @@ def register_letter_pdf(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     document = issued(sent[0]) if sent else None
     if document is None:
         raise Http404
-    return _pdf(bytes(document.content), document.kind)
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    """Shown in the browser; the file name names no child, since it ends up in folders for downloads."""
-    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return pdf_answer(bytes(document.content), document.kind)
 
 
 @require_http_methods(["GET", "POST"])
