@@ -14,10 +14,10 @@ from pupils.models import Pupil
 from pupils.services.register import decide_status_and_needs
 from pupils.views.finding import pupil_or_404
 from senco.access.actor import Actor
-from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
+from senco.access.words_kept import words_kept
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +40,7 @@ def pupil_needs(request: SchoolRequest, pupil: UUID) -> HttpResponse:
 def _decided(actor: Actor, pupil: Pupil, form: NeedsForm) -> bool:
     """Do as the form says; what the rules refuse is said on the form, so that nothing typed is lost."""
     given = form.cleaned_data
-    try:
+    with words_kept(form, at="starts_on"):
         decide_status_and_needs(
             actor=actor,
             pupil=pupil,
@@ -51,7 +51,5 @@ def _decided(actor: Actor, pupil: Pupil, form: NeedsForm) -> bool:
             note=given["note"],
             **form.rests_on,
         )
-    except Refused as refusal:
-        form.add_error("starts_on", refusal.reason)
-        return False
-    return True
+        return True
+    return False

@@ -13,7 +13,6 @@ from pupils import staffing_selectors as selectors
 from pupils.models import Pupil, TeachingGroup, TeachingLink
 from pupils.services import people, staffing
 from pupils.staffing_forms import GroupForm, LinkForm, MoveForm, PlacesForm
-from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
@@ -50,11 +49,8 @@ def group_add(request: SchoolRequest) -> HttpResponse:
     """A new class or teaching group."""
     form = GroupForm(request.POST or None, is_new=True)
     if request.method == "POST" and form.is_valid():
-        try:
+        with words_kept(form, at="name"):
             group = staffing.add_group(actor=request.actor, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("name", refusal.reason)
-        else:
             messages.success(request, f"{group.name} is there. Say who teaches it.")
             return redirect("group_page", school=request.actor.school_slug, group=group.pk)
     return render(request, "pupils/group_add.html", {"form": form})
@@ -92,11 +88,8 @@ def group_change(request: SchoolRequest, group: UUID) -> HttpResponse:
     found = get_object_or_404(selectors.one_group(group))
     form = GroupForm(request.POST or None, is_new=False, initial={"name": found.name, "year": found.year})
     if request.method == "POST" and form.is_valid():
-        try:
+        with words_kept(form, at="name"):
             staffing.change_group(actor=request.actor, group=found, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("name", refusal.reason)
-        else:
             messages.success(request, f"{found.name} is saved.")
             return redirect("group_page", school=request.actor.school_slug, group=found.pk)
     return render(request, "pupils/group_change.html", {"form": form, "group": found})

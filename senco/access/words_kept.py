@@ -10,7 +10,7 @@ from senco.access.errors import Refused
 
 
 @contextmanager
-def words_kept(form: BaseForm) -> Iterator[None]:
+def words_kept(form: BaseForm, *, at: str | None = None) -> Iterator[None]:
     """Do what a valid form asks, all of it or nothing. What is refused is said on the form, and the view goes on to show
     it again; without this the door would show the reason on a page of its own, and the words would be gone::
 
@@ -19,9 +19,11 @@ def words_kept(form: BaseForm) -> Iterator[None]:
                 raise_concern(actor=request.actor, **form.cleaned_data)
                 return redirect(...)
         return render(..., {"form": form})
+
+    ``at`` names the field that the reason is about, where every refusal of the service is about one.
     """
     try:
         with transaction.atomic():
             yield
     except Refused as refusal:
-        form.add_error(None, refusal.reason)
+        form.add_error(at, refusal.reason)

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.access.rules.dates import school_year_start
+from senco.access.words_kept import words_kept
 from senco.calendar import presenters, selectors, services
 from senco.calendar.forms import ClosureForm, YearForm
 from senco.calendar.rules.drawing_up import copied, remark_on, title_of, usual
@@ -45,11 +45,8 @@ def calendar_edit(request: SchoolRequest, year: int) -> HttpResponse:
     start = there or (copied(before) if before else usual(year))
     form = YearForm(request.POST or None, begins=year, start=start)
     if request.method == "POST" and form.is_valid():
-        try:
+        with words_kept(form):
             services.set_year(actor=request.actor, year=form.year_typed)
-        except Refused as refusal:
-            form.add_error(None, refusal.reason)
-        else:
             messages.success(request, f"The calendar of {title_of(year)} is saved. {remark_on(form.year_typed)}")
             return redirect("calendar_year", school=request.actor.school_slug, year=year)
     context = {"form": form, "year": year, "title": title_of(year), "there": there, "copied": not there and before}
@@ -64,11 +61,8 @@ def school_close(request: SchoolRequest) -> HttpResponse:
     year = school_year_start(timezone.localdate()).year
     if form.is_valid():
         year = school_year_start(form.cleaned_data["first_on"]).year
-        try:
+        with words_kept(form, at="first_on"):
             services.close_school(actor=request.actor, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("first_on", refusal.reason)
-        else:
             messages.success(request, "The closure is noted. What is counted in school days is counted without it.")
             return redirect("calendar_year", school=request.actor.school_slug, year=year)
     return _year_page(request, year, form)
