@@ -40,7 +40,7 @@ def register_letter(
 ) -> RegisterLetter:
     """The letter about a time on SEN support: that it begins, or that it has ended."""
     ends = period.ends_on is not None
-    sencos = accounts.staff_and_others(actor, on=dated).filter(role=Role.SENCO, starts_on__lte=dated)
+    sencos = accounts.holders(actor, Role.SENCO, on=dated)
     return RegisterLetter(
         school=actor.school_name,
         telephone=access.school_named(actor.school_slug).telephone,

@@ -13,7 +13,7 @@ from senco.accounts import selectors as accounts
 
 def who_to_ask(actor: Actor, pupil: Pupil, *, on: date, senco_is: str = "SENCO") -> tuple[Contact, ...]:
     """The class teachers of a pupil and the SENCO with the school's telephone. ``senco_is``: what the SENCO is called."""
-    staff = list(accounts.staff_and_others(actor, on=on).filter(role__in=[Role.SENCO, Role.TEACHER], starts_on__lte=on))
+    staff = list(accounts.holders(actor, Role.SENCO, Role.TEACHER, on=on))
     links = TeachingLink.objects.filter(holding(on), waits=False)
     teaching = set(links.filter(group=pupil.group_id).values_list("user_id", flat=True)) if pupil.group_id else set()
     telephone = access.school_named(actor.school_slug).telephone

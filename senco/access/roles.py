@@ -175,9 +175,14 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
 }
 
 
+def roles_that_can(permission: Can) -> list[Role]:
+    """The roles that hold a permission, in the order of ``Role``."""
+    return [role for role in Role if permission in PERMISSIONS[role]]
+
+
 def who_can(permission: Can) -> str:
     """The roles that hold a permission, in words: ``SENCO, SEN assistant or senior leader``."""
-    *others, last = [role.label for role in Role if permission in PERMISSIONS[role]]
+    *others, last = [role.label for role in roles_that_can(permission)]
     return f"{', '.join(others)} or {last}" if others else last
 
 

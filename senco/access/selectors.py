@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from senco.access.actor import Actor, actor_for, system_actor
 from senco.access.errors import Refused
 from senco.access.models import AccessKey, Heartbeat, Job, Membership, School, Sweep
-from senco.access.roles import PERMISSIONS, Can, Capacity, Role
+from senco.access.roles import Can, Capacity, Role, roles_that_can
 from senco.access.spans import holding
 
 
@@ -62,7 +62,7 @@ def people_with_role(school_id: int, roles: Iterable[Role], *, on: date) -> list
 
 def people_who_can(school_id: int, can: Can, *, on: date) -> list[UUID]:
     """The ids of active people whose role gives them a permission at a school on a day."""
-    return people_with_role(school_id, [role for role in Role if can in PERMISSIONS[role]], on=on)
+    return people_with_role(school_id, roles_that_can(can), on=on)
 
 
 def holders_among(school_id: int, role: Role, user_ids: Iterable[UUID], *, on: date) -> set[UUID]:

@@ -31,6 +31,11 @@ def staff_and_others(actor: Actor, *, on: date) -> QuerySet[Membership]:
     )
 
 
+def holders(actor: Actor, *roles: Role, on: date) -> QuerySet[Membership]:
+    """The memberships of the actor's school with one of these roles that hold on a day, by name."""
+    return staff_and_others(actor, on=on).filter(role__in=[role.value for role in roles], starts_on__lte=on)
+
+
 def people_shown(actor: Actor, *, on: date) -> list[Person]:
     """Every role at the actor's school with what it opens, by name. A constant number of queries."""
     memberships = list(staff_and_others(actor, on=on))

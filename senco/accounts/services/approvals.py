@@ -8,6 +8,7 @@ from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.accounts.models import Invitation, User
+from senco.accounts.selectors import waiting_for_approval
 from senco.accounts.services.invitations import INVITATION_LASTS, send_invitation
 from senco.accounts.services.notices import settle_notices
 from senco.audit.services import change
@@ -35,15 +36,8 @@ def _decide(actor: Actor, invitation: Invitation, **decision: datetime) -> None:
     actor.must(Can.APPROVE_ROLES)
     if why_not := why_not_decide(actor, invitation):
         raise Refused(why_not)
-    waiting = Invitation.objects.filter(
-        pk=invitation.pk,
-        school_id=actor.school_id,
-        needs_approval=True,
-        approved_at__isnull=True,
-        refused_at__isnull=True,
-        withdrawn_at__isnull=True,
-    )
-    if not waiting.update(decided_by_id=actor.user_id, **decision):
+    undecided = waiting_for_approval(actor).filter(pk=invitation.pk)
+    if not undecided.update(decided_by_id=actor.user_id, **decision):
         raise Refused(DECIDED)
     settle_notices(actor=actor, case_id=invitation.pk)
 
