@@ -144,7 +144,8 @@ def story_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             action="Open the page",
             due_on=note.action_on,
         )
-    for referral, day in story_selectors.waiting_referrals(actor, on=on):
+    waiting, to_send = story_selectors.open_referrals(actor, on=on)
+    for referral, day in waiting:
         since = referral.answered_on or referral.sent_on
         yield Duty(
             title=f"Chase {referral.service}: {referral.pupil.full_name}",
@@ -154,7 +155,7 @@ def story_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             action="Open the referral",
             due_on=day,
         )
-    for referral in story_selectors.to_send(actor, on=on):
+    for referral in to_send:
         agreed = (
             f"The parents agreed on {long_date(referral.agreed_on)}."
             if referral.agreed_on

@@ -57,23 +57,20 @@ def open_actions(actor: Actor, *, on: date) -> list[ContactNote]:
     return list(rows.select_related("pupil", "action_by").order_by("action_on", "pk"))
 
 
-def waiting_referrals(actor: Actor, *, on: date) -> list[tuple[Referral, date]]:
-    """Referrals for which a service outside owes something, each with the day to chase it, the earliest first."""
-    if not actor.sees(Part.CONTACTS):
-        return []
-    mine = visible(actor, on=on).filter(here_on(on))
-    rows = Referral.objects.filter(closed_on__isnull=True, sent_on__isnull=False, pupil__in=mine).select_related("pupil")
-    found = [(row, day) for row in rows if (day := chase_by(facts_of(row)))]
-    return sorted(found, key=lambda pair: (pair[1], pair[0].service))
+def open_referrals(actor: Actor, *, on: date) -> tuple[list[tuple[Referral, date]], list[Referral]]:
+    """Referrals of pupils who are here that somebody must act on, from one query.
 
-
-def to_send(actor: Actor, *, on: date) -> list[Referral]:
-    """Referrals that nobody has sent yet, about pupils who are here, the oldest first."""
+    Those for which a service outside owes something, each with the day to chase it, the earliest first; and those that
+    nobody has sent yet, the oldest first.
+    """
     if not actor.sees(Part.CONTACTS):
-        return []
+        return [], []
     mine = visible(actor, on=on).filter(here_on(on))
-    rows = Referral.objects.filter(closed_on__isnull=True, sent_on__isnull=True, pupil__in=mine)
-    return list(rows.select_related("pupil").order_by("made_on", "service"))
+    rows = Referral.objects.filter(closed_on__isnull=True, pupil__in=mine)
+    rows = rows.select_related("pupil").order_by("made_on", "service")
+    sent = [row for row in rows if row.sent_on]
+    waiting = [(row, day) for row in sent if (day := chase_by(facts_of(row)))]
+    return sorted(waiting, key=lambda pair: (pair[1], pair[0].service)), [row for row in rows if not row.sent_on]
 
 
 def stage_label(referral: Referral) -> str:
