@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 
 from django.utils import timezone
 
 from dashboards.rules.due import Link
-from dashboards.rules.overview import NOBODY, Asked, Item, Tile, ordered
+from dashboards.rules.overview import NOBODY, Item, Tile, ordered
 from ehcp import selectors as ehcp_selectors
 from ehcp.facts import deadlines_of
-from ehcp.rules.clock import State
+from ehcp.models import AssessmentRequest
+from ehcp.rules.clock import Deadline, State
 from ehcp.rules.periods import Party
 from provision import selectors as provision_selectors
 from provision.models import Cycle
@@ -19,17 +21,40 @@ from pupils.models import Pupil
 from pupils.rules.concern import answer_by
 from senco.access.actor import Actor
 from senco.access.roles import Role
-from senco.accounts.selectors import staff_and_others
+from senco.accounts.selectors import holders
 
 
-def items_of(actor: Actor, tile: Tile, asked: Asked, *, on: date) -> list[Item]:
-    """The list of one tile, filtered, the longest open first."""
-    return ordered(item for item in _LISTS[tile](actor, on) if asked.takes(item, on))
+class Overview:
+    """What the lists are made from. Each kind of record is read once, however many lists ask for it."""
 
+    def __init__(self, actor: Actor, *, on: date) -> None:
+        self.actor, self.on = actor, on
 
-def all_items(actor: Actor, asked: Asked, *, on: date) -> dict[Tile, list[Item]]:
-    """Every tile with its list, in the order of the page."""
-    return {tile: items_of(actor, tile, asked, on=on) for tile in Tile}
+    def items_of(self, tile: Tile) -> list[Item]:
+        """The list of one tile, the longest open first."""
+        return ordered(_LISTS[tile](self))
+
+    def all_items(self) -> dict[Tile, list[Item]]:
+        """Every tile with its list, in the order of the page."""
+        return {tile: self.items_of(tile) for tile in Tile}
+
+    @cached_property
+    def cycles(self) -> list[Cycle]:
+        """The cycles under way."""
+        return list(provision_selectors.open_cycles(self.actor))
+
+    @cached_property
+    def overdue(self) -> list[tuple[AssessmentRequest, Deadline]]:
+        """The dates that have passed in the cases under way, each with its case."""
+        cases = ehcp_selectors.open_cases(self.actor)
+        dates = ((case, deadline) for case in cases for deadline in deadlines_of(case, on=self.on))
+        return [(case, deadline) for case, deadline in dates if deadline.state is State.OVERDUE]
+
+    @cached_property
+    def sencos(self) -> str:
+        """Who answers for what belongs to no colleague by name: the SENCO, or both of two."""
+        held = holders(self.actor, Role.SENCO, on=self.on)
+        return " and ".join(one.user.name for one in held) or NOBODY
 
 
 def _pupil(pupil: Pupil) -> str:
@@ -41,60 +66,51 @@ def _of_cycle(cycle: Cycle, title: str, since: date | None) -> Item:
     return Item(title, _pupil(cycle.pupil), owner, since, Link("cycle_page", (("cycle", str(cycle.pk)),)))
 
 
-def _reviews(actor: Actor, on: date) -> Iterator[Item]:
-    for cycle in provision_selectors.open_cycles(actor):
-        if cycle.review_on and cycle.review_on < on and cycle.stage in (Stage.DO, Stage.REVIEW):
+def _reviews(lists: Overview) -> Iterator[Item]:
+    for cycle in lists.cycles:
+        if cycle.review_on and cycle.review_on < lists.on and cycle.stage in (Stage.DO, Stage.REVIEW):
             yield _of_cycle(cycle, f"Review of cycle {cycle.number}", cycle.review_on)
 
 
-def _no_review_date(actor: Actor, on: date) -> Iterator[Item]:
-    for cycle in provision_selectors.open_cycles(actor):
+def _no_review_date(lists: Overview) -> Iterator[Item]:
+    for cycle in lists.cycles:
         if cycle.review_on is None:
             yield _of_cycle(cycle, f"Cycle {cycle.number} has no review date", cycle.started_on)
 
 
-def _concerns(actor: Actor, on: date) -> Iterator[Item]:
-    owner = _sencos(actor, on)
-    for concern in pupil_selectors.open_concerns(actor):
-        if answer_by(concern.raised_on) < on:
+def _concerns(lists: Overview) -> Iterator[Item]:
+    for concern in pupil_selectors.open_concerns(lists.actor):
+        if answer_by(concern.raised_on) < lists.on:
             title = f"Raised by {concern.raised_by.name}"
             link = Link("pupil_page", (("pupil", str(concern.pupil_id)),))
-            yield Item(title, _pupil(concern.pupil), owner, answer_by(concern.raised_on), link)
+            yield Item(title, _pupil(concern.pupil), lists.sencos, answer_by(concern.raised_on), link)
 
 
-def _cases(party: Party) -> Callable[[Actor, date], Iterator[Item]]:
-    def found(actor: Actor, on: date) -> Iterator[Item]:
-        owner = _sencos(actor, on) if party is Party.SCHOOL else party.value.removeprefix("the ").capitalize()
-        for case in ehcp_selectors.open_cases(actor):
-            for deadline in deadlines_of(case, on=on):
-                if deadline.bound is party and deadline.state is State.OVERDUE:
-                    link = Link("case_page", (("case", str(case.pk)),))
-                    yield Item(deadline.rule.title, _pupil(case.pupil), owner, deadline.due, link)
+def _cases(party: Party) -> Callable[[Overview], Iterator[Item]]:
+    def found(lists: Overview) -> Iterator[Item]:
+        owner = lists.sencos if party is Party.SCHOOL else party.value.removeprefix("the ").capitalize()
+        for case, deadline in lists.overdue:
+            if deadline.bound is party:
+                link = Link("case_page", (("case", str(case.pk)),))
+                yield Item(deadline.rule.title, _pupil(case.pupil), owner, deadline.due, link)
 
     return found
 
 
-def _no_cycle(actor: Actor, on: date) -> Iterator[Item]:
-    owner = _sencos(actor, on)
-    for pupil in provision_selectors.without_cycle(actor, on=on).select_related("group"):
-        yield Item("No cycle under way", _pupil(pupil), owner, None, Link("pupil_page", (("pupil", str(pupil.pk)),)))
+def _no_cycle(lists: Overview) -> Iterator[Item]:
+    for pupil in provision_selectors.without_cycle(lists.actor, on=lists.on).select_related("group"):
+        link = Link("pupil_page", (("pupil", str(pupil.pk)),))
+        yield Item("No cycle under way", _pupil(pupil), lists.sencos, None, link)
 
 
-def _unclear(actor: Actor, on: date) -> Iterator[Item]:
-    owner = _sencos(actor, on)
-    for answer in provision_selectors.unclear_answers(actor):
+def _unclear(lists: Overview) -> Iterator[Item]:
+    for answer in provision_selectors.unclear_answers(lists.actor):
         link = Link("pupil_page", (("pupil", str(answer.summary.pupil_id)),))
         title = f"{answer.answered_by.name} {'asks to be rung' if answer.call_me else 'found parts unclear'}"
-        yield Item(title, _pupil(answer.summary.pupil), owner, timezone.localdate(answer.answered_at), link)
+        yield Item(title, _pupil(answer.summary.pupil), lists.sencos, timezone.localdate(answer.answered_at), link)
 
 
-def _sencos(actor: Actor, on: date) -> str:
-    """Who answers for what belongs to no colleague by name: the SENCO, or both of two."""
-    held = staff_and_others(actor, on=on).filter(role=Role.SENCO.value, starts_on__lte=on)
-    return " and ".join(held.values_list("user__name", flat=True)) or NOBODY
-
-
-_LISTS: dict[Tile, Callable[[Actor, date], Iterator[Item]]] = {
+_LISTS: dict[Tile, Callable[[Overview], Iterator[Item]]] = {
     Tile.REVIEWS: _reviews,
     Tile.NO_REVIEW_DATE: _no_review_date,
     Tile.CONCERNS: _concerns,

@@ -82,6 +82,10 @@ class Asked:
         """Does the filter leave this item in? One without a day is in every range but the long one."""
         return (not self.owner or item.owner == self.owner) and self._in_range(item.since, on)
 
+    def among(self, items: Iterable[Item], on: date) -> list[Item]:
+        """Those that the filter leaves in, in their order."""
+        return [item for item in items if self.takes(item, on)]
+
     def _in_range(self, since: date | None, on: date) -> bool:
         match self.range:
             case Range.ALL:

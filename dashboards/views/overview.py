@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from dashboards import overview_selectors as selectors
+from dashboards.overview_selectors import Overview
 from dashboards.presenters import tiles_shown
 from dashboards.rules.overview import Asked, Range, Tile, asked_of, headline, owners_of
 from senco.access.guard import requires
@@ -21,9 +21,9 @@ from senco.access.roles import Can
 def overview(request: SchoolRequest) -> HttpResponse:
     """Every tile with its number, the oldest of its list, and whose it is."""
     today, asked = timezone.localdate(), _asked(request)
-    found = selectors.all_items(request.actor, asked, on=today)
+    unfiltered = Overview(request.actor, on=today).all_items()
+    found = {tile: asked.among(items, today) for tile, items in unfiltered.items()}
     everything = [item for items in found.values() for item in items]
-    unfiltered = selectors.all_items(request.actor, Asked(), on=today) if asked != Asked() else found
     context = {
         "today": today,
         "asked": asked,
@@ -42,7 +42,7 @@ def overview_list(request: SchoolRequest, tile: str) -> HttpResponse:
     if tile not in {one.value for one in Tile}:
         raise Http404
     today, asked, chosen = timezone.localdate(), _asked(request), Tile(tile)
-    items = selectors.items_of(request.actor, chosen, asked, on=today)
+    items = asked.among(Overview(request.actor, on=today).items_of(chosen), today)
     school = request.actor.school_slug
     rows = [(item, reverse(item.link.name, kwargs={"school": school, **item.link.kwargs})) for item in items]
     context = {"today": today, "asked": asked, "tile": chosen, "rows": rows, "query": _query(asked)}

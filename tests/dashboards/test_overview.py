@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dashboards import overview_selectors as selectors
+from dashboards.overview_selectors import Overview
 from dashboards.rules.due import Link
 from dashboards.rules.overview import Asked, Item, Range, Tile, asked_of, headline, owners_of
 from ehcp import services as ehcp
@@ -67,7 +67,7 @@ def browser(school: School, role: Role, name: str = "") -> Client:
 
 def test_something_stands_under_every_tile_that_can_be_late(busy: School) -> None:
     with factories.inside(busy) as actor:
-        found = selectors.all_items(actor, Asked(), on=TODAY)
+        found = Overview(actor, on=TODAY).all_items()
     assert {tile for tile, items in found.items() if items} >= set(Tile) - {Tile.OUR_DATES}
     assert len(found[Tile.REVIEWS]) == 3
     assert [item.owner for item in found[Tile.REVIEWS]] == ["Tom T", "Priya R", "Priya R"], "the longest late first"
@@ -96,8 +96,9 @@ def test_the_page_says_whose_it_is(busy: School) -> None:
 
 def test_a_filter_by_person_leaves_out_what_is_not_theirs(busy: School) -> None:
     with factories.inside(busy) as actor:
-        mine = selectors.items_of(actor, Tile.REVIEWS, Asked(owner="Tom T"), on=TODAY)
-        long = selectors.items_of(actor, Tile.REVIEWS, Asked(range=Range.LONG), on=TODAY)
+        late = Overview(actor, on=TODAY).items_of(Tile.REVIEWS)
+        mine = Asked(owner="Tom T").among(late, TODAY)
+        long = Asked(range=Range.LONG).among(late, TODAY)
     assert [item.who for item in mine] == ["Ada Late2"]
     assert [item.who for item in long] == ["Ada Late2", "Ada Late1"]
 
@@ -116,12 +117,12 @@ def test_a_list_that_is_not_there_is_not_found(busy: School) -> None:
 def test_the_page_asks_as_often_for_thirty_pupils_as_for_three(busy: School) -> None:
     with factories.inside(busy) as actor:
         with CaptureQueriesContext(connection) as few:
-            selectors.all_items(actor, Asked(), on=TODAY)
+            Overview(actor, on=TODAY).all_items()
         for number in range(27):
             pupil = factories.make_pupil(actor, surname=f"More{number}", forename="Di")
             cycles.start_cycle(actor=actor, pupil=pupil, on=ago(20))
         with CaptureQueriesContext(connection) as many:
-            selectors.all_items(actor, Asked(), on=TODAY)
+            Overview(actor, on=TODAY).all_items()
     assert len(many) == len(few)
 
 
