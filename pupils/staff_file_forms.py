@@ -1,5 +1,7 @@
 """The file of staff that somebody chooses."""
 
+from typing import Any
+
 from django import forms
 
 from senco.access.forms import UploadField
@@ -14,3 +16,7 @@ class StaffFileForm(forms.Form):
         empty="This file is empty. Export the list again, then choose the new file.",
         help_text="CSV. You see first what it would do; nobody is invited before you confirm.",
     )
+
+    def __init__(self, *args: Any, sent_bytes: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].body_had(sent_bytes)

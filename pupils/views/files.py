@@ -15,7 +15,7 @@ from pupils.models import Pupil, Referral
 from pupils.services import files
 from pupils.views.finding import pupil_or_404
 from senco.access.guard import requires
-from senco.access.http import SchoolRequest
+from senco.access.http import SchoolRequest, bytes_sent
 from senco.access.roles import Can, Part
 from senco.access.words_kept import words_kept
 from senco.files.models import StoredFile
@@ -30,10 +30,10 @@ NOTHING_RUNS = "sandbox; default-src 'none'"
 @requires(Can.KEEP_FILES)
 def file_add(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Keeps a file about a pupil; ``?referral=`` makes it the report that a service sent."""
-    today, sent_bytes = timezone.localdate(), int(request.META.get("CONTENT_LENGTH") or 0)
-    found = pupil_or_404(request.actor, pupil, on=today)
+    found = pupil_or_404(request.actor, pupil, on=timezone.localdate())
     referral = file_selectors.referral_for(request.actor, found, request.GET.get("referral", ""))
-    form = FileForm(request.POST or None, request.FILES or None, sent_bytes=sent_bytes, **_of_form(request, referral))
+    about = _of_form(request, referral)
+    form = FileForm(request.POST or None, request.FILES or None, sent_bytes=bytes_sent(request), **about)
     if request.method == "POST" and form.is_valid():
         with words_kept(form):
             _add(request, form, found, referral)

@@ -16,7 +16,7 @@ from senco.access import bell
 from senco.access import selectors as access
 from senco.access.errors import Refused
 from senco.access.guard import requires
-from senco.access.http import SchoolRequest
+from senco.access.http import SchoolRequest, bytes_sent
 from senco.access.roles import Can
 from senco.access.words_kept import words_kept
 
@@ -28,8 +28,7 @@ PAGE_OF = {State.PREVIEW: "import_preview", State.APPLIED: "import_result"}
 @requires(Can.IMPORT_PUPILS)
 def import_start(request: SchoolRequest) -> HttpResponse:
     """Choose a file; below it what files work, and the latest files with what became of them."""
-    today, sent_bytes = timezone.localdate(), int(request.META.get("CONTENT_LENGTH") or 0)
-    form = UploadForm(request.POST or None, request.FILES or None, today=today, sent_bytes=sent_bytes)
+    form = UploadForm(request.POST or None, request.FILES or None, today=timezone.localdate(), sent_bytes=bytes_sent(request))
     if request.method == "POST" and form.is_valid() and (batch := _previewed(request, form)):
         return redirect("import_preview", school=request.actor.school_slug, batch=batch.pk)
     context = {"form": form, "batches": import_selectors.recent_batches(request.actor)}

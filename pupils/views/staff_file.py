@@ -16,7 +16,7 @@ from pupils.staff_file_forms import StaffFileForm
 from pupils.staff_file_selectors import staff_plan
 from senco.access.errors import Refused
 from senco.access.guard import requires
-from senco.access.http import SchoolRequest
+from senco.access.http import SchoolRequest, bytes_sent
 from senco.access.roles import Can
 
 GONE = "The file did not come through. Choose it again."
@@ -26,7 +26,7 @@ GONE = "The file did not come through. Choose it again."
 @requires(Can.KEEP_CLASSES)
 def staff_file(request: SchoolRequest) -> HttpResponse:
     """Choose a file; nothing is done before what it would do has been looked at."""
-    form = StaffFileForm(request.POST or None, request.FILES or None)
+    form = StaffFileForm(request.POST or None, request.FILES or None, sent_bytes=bytes_sent(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data["file"].read()
         try:

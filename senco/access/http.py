@@ -16,3 +16,8 @@ class SchoolRequest(HttpRequest):
     has_other_schools: bool
     key: AccessKey
     htmx: Any  # django_htmx's own
+
+
+def bytes_sent(request: HttpRequest) -> int:
+    """How large the body of a request says it is, also where it was too large to be kept."""
+    return int(request.META.get("CONTENT_LENGTH") or 0)

@@ -114,6 +114,13 @@ def test_the_file_is_looked_at_before_anybody_is_invited(school: School) -> None
     assert "Invited: 0. Linked with a class or group: 0." in said, "the same file again does nothing more"
 
 
+@pytest.mark.parametrize("size", [500_001, 26 * 1024 * 1024])
+def test_a_file_too_large_to_be_a_list_of_staff_says_so(school: School, size: int) -> None:
+    upload = {"file": SimpleUploadedFile("staff.csv", b"x" * size), "acting_as": f"{school.slug}:staff"}
+    page = browser(school, Role.SENCO).post(reverse("staff_file", args=[school.slug]), upload).content.decode()
+    assert "more than 500 kB" in page and "Choose a file." not in page
+
+
 def test_who_accepts_finds_their_class(school: School) -> None:
     with factories.inside(school) as actor:
         bring_in_staff(actor=actor, data=FILE.encode(), on=TODAY)
