@@ -52,8 +52,8 @@ def build_cast(slug: str, trust: Trust) -> Cast:
     school = factories.make_school(slug, trust=trust)
     cast = Cast(school)
     with factories.inside(school) as actor:
-        cast.group = people.make_group(actor=actor, name=f"4{slug[0].upper()}", year="4")
-        other = people.make_group(actor=actor, name=f"5{slug[0].upper()}", year="5")
+        cast.group = staffing.add_group(actor=actor, name=f"4{slug[0].upper()}", year="4")
+        other = staffing.add_group(actor=actor, name=f"5{slug[0].upper()}", year="5")
         cast.own = _pupil(actor, cast.group, f"SAFE-{slug}-own")
         cast.unrelated = _pupil(actor, other, f"SAFE-{slug}-unrelated")
         for role in Role:

@@ -1,18 +1,16 @@
 """Reading a file of staff: who, as what, for which classes and groups, from when until when. One row a person or a link."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from pupils.imports.decoding import Unreadable, decode, encoding_notes
+from pupils.imports.table import HEADING_WITHIN, Row, cut
 from pupils.rules.words import folded, shown, squeezed
 from senco.access.rules.typed_days import NotADay, read_day
 
 MOST_ROWS = 500
-HEADING_WITHIN = 20
-_DELIMITERS = (",", ";", "\t", "|")
 _HEADINGS = {
     "name": ("name", "fullname", "staffname", "staffmember"),
     "forename": ("forename", "firstname", "givenname", "preferredforename", "legalforename"),
@@ -66,49 +64,43 @@ class StaffFile:
 def read_staff(data: bytes, *, on: date) -> StaffFile:
     """The people in a file. Raises Unreadable, with what to do, where there is no list of people in it."""
     text, encoding = decode(data)
-    lines = list(_lines(text))
+    _, found = cut(text, lambda cells: len(_fields(cells)))
+    lines = list(islice(found, HEADING_WITHIN + MOST_ROWS + 1))
     at, fields = _headings(lines)
     body = lines[at + 1 :]
     if not body:
         raise Unreadable("There are headings but no person below them: export the list again")
     if len(body) > MOST_ROWS:
         raise Unreadable(f"The file has more than {MOST_ROWS} rows, which is the most at one time: make two files of it")
-    rows = tuple(_row(line, cells, fields, on) for line, cells in body)
+    rows = tuple(_row(line, fields, on) for line in body)
     return StaffFile(_told_twice(rows), encoding_notes(text, encoding))
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    top = text.splitlines()[:HEADING_WITHIN]
-    delimiter = max(_DELIMITERS, key=lambda sign: max(line.count(sign) for line in top))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, [" ".join(cell.split()) for cell in cells]
-    except csv.Error:
-        raise Unreadable("The rows cannot be told apart: export the list again as CSV") from None
+def _fields(cells: Sequence[str]) -> dict[str, int]:
+    """Where each field stands, the first time that a heading names it."""
+    found: dict[str, int] = {}
+    for index, cell in enumerate(cells):
+        if name := _FIELD.get(squeezed(cell)):
+            found.setdefault(name, index)
+    return found
 
 
-def _headings(lines: list[tuple[int, list[str]]]) -> tuple[int, dict[str, int]]:
-    for at, (_, cells) in enumerate(lines[:HEADING_WITHIN]):
-        found: dict[str, int] = {}
-        for index, cell in enumerate(cells):
-            name = _FIELD.get(squeezed(cell))
-            if name and name not in found:
-                found[name] = index
+def _headings(lines: Sequence[Row]) -> tuple[int, dict[str, int]]:
+    for at, line in enumerate(lines[:HEADING_WITHIN]):
+        found = _fields(line.cells)
         if "email" in found and found.keys() & {"name", "surname"}:
             return at, found
     raise Unreadable("No line with the headings Name and E-mail was found: add them above the list, then choose the file again")
 
 
-def _row(line: int, cells: list[str], fields: Mapping[str, int], on: date) -> StaffRow:
+def _row(line: Row, fields: Mapping[str, int], on: date) -> StaffRow:
     def cell(name: str) -> str:
         index = fields.get(name)
-        return cells[index] if index is not None and index < len(cells) else ""
+        return " ".join(line.cells[index].split()) if index is not None and index < len(line.cells) else ""
 
     name = cell("name") or " ".join(part for part in (cell("forename"), cell("surname")) if part)
     row = StaffRow(
-        line,
+        line.line,
         _turned(name),
         cell("email").lower(),
         _ROLE.get(folded(cell("role")), ""),

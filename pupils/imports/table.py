@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -62,7 +62,10 @@ class Table:
 def read_table(data: bytes) -> Table:
     """The table in a file; raises Unreadable, and nothing else, when there is none."""
     text, encoding = decode(data)
-    delimiter, lines = _split(text)
+    delimiter, found = cut(text, _recognised)
+    lines = list(islice(found, MOST_ROWS * 2))
+    if len(lines) == MOST_ROWS * 2:
+        raise Unreadable(_TOO_MANY)
     at = _heading_at(lines)
     if at is None:
         raise Unreadable(_no_headings(lines))
@@ -79,23 +82,28 @@ def read_table(data: bytes) -> Table:
     return Table(encoding, delimiter, lines[at].line, read, rows, notes)
 
 
-def _split(text: str) -> tuple[str, list[Row]]:
-    """The delimiter and the rows: a `sep=` line is believed if it helps, else the delimiter that shows most headings."""
+def cut(text: str, recognised: Callable[[Sequence[str]], int]) -> tuple[str, Iterator[Row]]:
+    """The delimiter, and the rows that say something, read as far as somebody asks.
+
+    A `sep=` line is believed if it helps, else the delimiter that shows most headings; `recognised` counts those among the
+    cells of a row. Reading on raises Unreadable where a quotation mark is never closed.
+    """
     told = _SEP_LINE.match(text)
     first = [told[1]] if told and not told[1].isalnum() and told[1] not in '"\r\n ' else []
-    best = max([*first, *_DELIMITERS], key=partial(_headings_shown, text))
-    lines = list(islice(_rows(text, best), MOST_ROWS * 2))
-    if len(lines) == MOST_ROWS * 2:
-        raise Unreadable(_TOO_MANY)
-    return best, lines
+    best = max([*first, *_DELIMITERS], key=partial(_headings_shown, text, recognised))
+    return best, _rows(text, best)
 
 
-def _headings_shown(text: str, delimiter: str) -> int:
+def _recognised(cells: Sequence[str]) -> int:
+    return len(fields(columns(cells)))
+
+
+def _headings_shown(text: str, recognised: Callable[[Sequence[str]], int], delimiter: str) -> int:
     """How many fields the best of the first rows offers when cut at this delimiter."""
     most = 0
     try:
         for row in islice(_rows(text, delimiter), HEADING_WITHIN):
-            most = max(most, len(fields(columns(row.cells))))
+            most = max(most, recognised(row.cells))
     except Unreadable:
         return most
     return most
@@ -127,7 +135,7 @@ def _is_runaway(cell: str) -> bool:
 
 def _heading_at(lines: Sequence[Row]) -> int | None:
     """Where the heading row stands: the first of the first rows with the most recognised headings, at least two."""
-    scores = [len(fields(columns(row.cells))) for row in lines[:HEADING_WITHIN]]
+    scores = [_recognised(row.cells) for row in lines[:HEADING_WITHIN]]
     best = max(scores, default=0)
     return scores.index(best) if best >= 2 else None
 

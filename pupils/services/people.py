@@ -44,18 +44,6 @@ def change_pupil(*, actor: Actor, pupil: Pupil, **fields: Any) -> Pupil:
     return pupil
 
 
-def make_group(*, actor: Actor, name: str, year: str = "") -> TeachingGroup:
-    """A class; one that is there already is returned as it is."""
-    actor.must(Can.IMPORT_PUPILS)
-
-    def make() -> TeachingGroup:
-        with change(actor=actor, verb=Verb.GROUP_MADE, changes={"name": name}) as entry:
-            entry.target = made = TeachingGroup.objects.create(name=name, year=year)
-        return made
-
-    return found_or_made(TeachingGroup.objects.filter(name=name), make)
-
-
 def link_staff(
     *,
     actor: Actor,

@@ -18,14 +18,14 @@ JOINED = "A colleague is putting one of these pupils into {name} at this moment.
 TAKEN = "There is a class or group called {name} already. Open that one, or choose another name."
 
 
-def add_group(*, actor: Actor, name: str, kind: str, year: str = "") -> TeachingGroup:
+def add_group(*, actor: Actor, name: str, kind: str = TeachingGroup.Kind.CLASS.value, year: str = "") -> TeachingGroup:
     """A new class or teaching group. Raises Refused where the name is taken."""
     actor.must(Can.KEEP_CLASSES)
-    with change(actor=actor, verb=Verb.GROUP_MADE, changes={"name": name, "kind": kind}) as entry:
-        entry.target, made = TeachingGroup.objects.get_or_create(name=name, defaults={"kind": kind, "year": year})
-        if not made:
-            raise Refused(TAKEN.format(name=name))
-        group: TeachingGroup = entry.target
+    with (
+        refused_where_taken(TAKEN.format(name=name)),
+        change(actor=actor, verb=Verb.GROUP_MADE, changes={"name": name, "kind": kind}) as entry,
+    ):
+        entry.target = group = TeachingGroup.objects.create(name=name, kind=kind, year=year)
     return group
 
 
@@ -34,15 +34,13 @@ def change_group(*, actor: Actor, group: TeachingGroup, name: str, year: str) ->
     actor.must(Can.KEEP_CLASSES)
     if (group.name, group.year) == (name, year):
         return group
-    if TeachingGroup.objects.filter(name=name).exclude(pk=group.pk).exists():
-        raise Refused(TAKEN.format(name=name))
     told = {"name": [group.name, name], "year": [group.year, year]}
     with (
         refused_where_taken(TAKEN.format(name=name)),
         change(actor=actor, verb=Verb.GROUP_CHANGED, target=group, changes=told),
     ):
-        group.name, group.year = name, year
-        group.save(update_fields=["name", "year"])
+        TeachingGroup.objects.filter(pk=group.pk).update(name=name, year=year)
+    group.name, group.year = name, year
     return group
 
 

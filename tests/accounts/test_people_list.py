@@ -25,7 +25,7 @@ TODAY = factories.today()
 def school(db: None) -> School:
     school = factories.make_school()
     with factories.inside(school) as actor:
-        group = people.make_group(actor=actor, name="4W", year="4")
+        group = staffing.add_group(actor=actor, name="4W", year="4")
         pupil = factories.make_pupil(actor, group=group, surname="Gentle", forename="Nelson")
         teacher = factories.make_person(school, Role.TEACHER, name="Tam Teacher")
         people.link_staff(actor=actor, user_id=teacher.pk, group=group, starts_on=TODAY)

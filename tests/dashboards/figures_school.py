@@ -16,7 +16,7 @@ from django.utils import timezone
 from dashboards.models import Snapshot
 from dashboards.services.figures import publish_figures
 from provision.services import bulk as provision_bulk
-from pupils.services import bulk, people
+from pupils.services import bulk, staffing
 from senco.access.models import School
 from senco.access.roles import Role
 from tests import factories
@@ -42,7 +42,7 @@ def reading_no_pupil() -> Iterator[list[str]]:
 def fill(actor: Any, *, pupils: int = 60, listed: int = 30) -> list[uuid.UUID]:
     """Pupils of a school with needs, reviewed cycles and outcomes; every text of theirs is a canary. Returns those listed."""
     today, since = timezone.localdate(), timezone.localdate() - timedelta(days=200)
-    group = people.make_group(actor=actor, name="CANARY-class", year="3")
+    group = staffing.add_group(actor=actor, name="CANARY-class", year="3")
     rows = [
         {
             "id": uuid.uuid4(), "surname": f"CANARY-s{n}", "forename": f"CANARY-f{n}", "born_on": date(2018, 5, 1),

@@ -14,7 +14,7 @@ from provision.rules.cycle import Stage
 from provision.services import cycles, sheets
 from provision.services.parts import Reviewed, write_part
 from pupils.models import Pupil, TeachingGroup
-from pupils.services import needs, people
+from pupils.services import needs, people, staffing
 from senco.access.actor import Actor
 from senco.access.models import School
 from senco.access.roles import Role
@@ -66,7 +66,7 @@ def make_lane() -> Lane:
         lane.people[role] = factories.make_person(school, role, name=f"{role.label} of the lane")
     with lane.inside() as actor:
         since = lane.today - 90 * DAY
-        lane.group = people.make_group(actor=actor, name="4W", year="4")
+        lane.group = staffing.add_group(actor=actor, name="4W", year="4")
         lane.ada = factories.make_pupil(actor, group=lane.group, forename="Ada", surname="Ní Bhriain-O’Neil")
         lane.zoe = factories.make_pupil(actor, forename="Zoe", surname="Elsewhere")
         needs.set_status(actor=actor, pupil=lane.ada, status="K", starts_on=since, source="assessment", **factories.ASSESSED)

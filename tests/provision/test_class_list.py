@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from provision.services import adaptations
-from pupils.services import needs, people
+from pupils.services import needs, people, staffing
 from senco.access.roles import Role
 from tests import factories
 from tests.provision.classroom import LONG_AGO, chosen_of, second_pupil, url
@@ -18,7 +18,7 @@ def test_a_teacher_of_one_class_goes_straight_to_it(teacher, world):
 def test_a_senco_sees_every_class_with_its_pupils_and_those_with_needs(client, world):
     with factories.inside(world.a.school) as actor:
         factories.make_pupil(actor, group=world.a.group)
-        people.make_group(actor=actor, name="Nobody's class")
+        staffing.add_group(actor=actor, name="Nobody's class")
     client.force_login(world.a.people[Role.SENCO])
     page = " ".join(client.get(url("class_list", world.a)).content.decode().split())
     assert "2 pupils, 1 with needs" in page

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from provision.models import AdaptationUse
 from provision.services import adaptations
-from pupils.services import people
+from pupils.services import people, staffing
 from senco.access.roles import Role
 from senco.audit.models import Event
 from tests import factories
@@ -18,7 +18,7 @@ from tests.provision.classroom import LONG_AGO, chosen_of, results, second_pupil
 def test_two_taps_from_my_classes_to_a_record(teacher, world):
     cast = world.a
     with factories.inside(cast.school) as actor:
-        other = people.make_group(actor=actor, name="Maths set 2")
+        other = staffing.add_group(actor=actor, name="Maths set 2")
         people.link_staff(actor=actor, user_id=cast.people[Role.TEACHER].pk, group=other, starts_on=LONG_AGO)
     listed = teacher.get(url("class_list", cast)).content.decode()
     link = url("class_page", cast, group=cast.group.pk)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from pupils.models import Contact, Pupil
-from pupils.services import concerns, needs, people
+from pupils.services import concerns, needs, people, staffing
 from senco.access.actor import Actor
 from senco.access.models import School
 from senco.access.roles import Role
@@ -42,7 +42,7 @@ def _cast(slug: str) -> Cast:
     cast = Cast(factories.make_school(slug))
     cast.people = People(cast)
     with factories.inside(cast.school) as actor:
-        cast.group = people.make_group(actor=actor, name="4W", year="4")
+        cast.group = staffing.add_group(actor=actor, name="4W", year="4")
         cast.own, cast.unrelated = _pupil(actor, slug, "own", cast.group), _pupil(actor, slug, "unrelated", None)
         raiser = factories.actor_of(cast.people[Role.SENCO], cast.school)
         concern = concerns.raise_concern(actor=raiser, pupil=cast.own, seen=f"SAFE-{slug}-own-seen", on=factories.today())

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pupils.models import Referral
-from pupils.services import files, people, story
+from pupils.services import files, people, staffing, story
 from senco.access.errors import Refused
 from senco.access.roles import Role
 from senco.audit.models import Event
@@ -223,6 +223,6 @@ def test_a_pupils_page_takes_as_many_queries_with_many_files(two: World) -> None
 
 def test_a_teacher_whose_link_has_ended_reads_the_line_no_more(two: World) -> None:
     with factories.inside(two.a.school) as actor:
-        other = people.make_group(actor=actor, name="6Z", year="6")
+        other = staffing.add_group(actor=actor, name="6Z", year="6")
         people.change_pupil(actor=actor, pupil=two.a.own, group=other)
     assert browser(two, Role.TEACHER).get(url("pupil_page", pupil=two.a.own.pk)).status_code == 404

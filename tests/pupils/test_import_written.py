@@ -7,7 +7,7 @@ import pytest
 from pupils import import_selectors
 from pupils.imports.decide import Decision
 from pupils.models import Contact, Need, Pupil, StatusPeriod, TeachingGroup
-from pupils.services import contacts, needs, people
+from pupils.services import contacts, needs, people, staffing
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from tests.factories import ASSESSED
@@ -84,7 +84,7 @@ def test_a_file_does_not_undo_what_was_decided_on_its_day_or_later(actor: Actor)
 
 
 def test_a_class_is_made_once_and_spelled_as_it_is_here(actor: Actor) -> None:
-    people.make_group(actor=actor, name="6 Willow", year="6")
+    staffing.add_group(actor=actor, name="6 Willow", year="6")
     bring_in(actor, rows("P935999920001,Ali,Amina,2015-03-02,6,6willow", "D935999920002,Ali,Bo,2015-03-02,6,6 WILLOW",
                          "T935999920003,Ali,Cy,2015-03-02,6,Mixed", "A940999925001,Ali,Di,2016-03-02,5,Mixed"))  # fmt: skip
     assert list(TeachingGroup.objects.order_by("name").values_list("name", "year")) == [

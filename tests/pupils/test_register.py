@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from pupils.models import Pupil
-from pupils.services import needs, people
+from pupils.services import needs, staffing
 from senco.access.roles import Role
 from senco.audit.models import Event
 from tests import factories
@@ -120,7 +120,7 @@ def test_filters_of_the_address_are_joined(small: World, senco: Client, query: d
 
 def test_a_class_is_a_filter(small: World, senco: Client) -> None:
     with factories.inside(small.a.school) as actor:
-        group = people.make_group(actor=actor, name="6P", year="6")
+        group = staffing.add_group(actor=actor, name="6P", year="6")
     on_register(small, "Ada", group=group)
     on_register(small, "Bo")
     assert shown(senco, group=str(group.pk)) == ["Ada"]

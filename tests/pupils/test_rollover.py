@@ -33,7 +33,7 @@ class Cast:
         self.school, self.actor = school, actor
         self.teacher: dict[str, User] = {}
         for year in "456":
-            group = people.make_group(actor=actor, name=f"{year}W", year=year)
+            group = staffing.add_group(actor=actor, name=f"{year}W", year=year)
             self.teacher[year] = factories.make_person(school, Role.TEACHER, name=f"Teacher of {year}W")
             people.link_staff(actor=actor, user_id=self.teacher[year].pk, group=group, starts_on=date(2026, 9, 1))
             for name in ("Ada", "Bo"):

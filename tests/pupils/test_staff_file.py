@@ -13,7 +13,7 @@ from pupils import selectors
 from pupils.imports.decoding import Unreadable
 from pupils.imports.staff import StaffRow, read_staff
 from pupils.models import ExpectedLink, TeachingLink
-from pupils.services import people
+from pupils.services import staffing
 from pupils.services.staff_file import bring_in_staff
 from senco.access.models import Membership, School
 from senco.access.roles import Role
@@ -41,7 +41,7 @@ def school(db: None) -> School:
     school = factories.make_school()
     with factories.inside(school) as actor:
         for name in ("3W", "4W"):
-            group = people.make_group(actor=actor, name=name)
+            group = staffing.add_group(actor=actor, name=name)
             factories.make_pupil(actor, group=group, surname=f"Of{name}", forename="Ada")
     return school
 
@@ -74,6 +74,7 @@ def test_semicolons_windows_letters_and_titles_above_are_no_trouble() -> None:
         ("Name,E-mail,Role\n", "no person below"),
         ("", "empty"),
         ("Name,Email,Role\n" + "A B,a@example.org,TA\n" * 501, "more than 500"),
+        ('Name,Email,Role\nA B,a@example.org,TA\n"C D,c@example.org,TA\nE F,e@example.org,TA\n', "On line 3 a quotation mark"),
     ],
 )
 def test_what_is_no_list_of_staff_is_refused_in_words(text: str, says: str) -> None:

@@ -28,7 +28,7 @@ def small(db: None) -> School:
     school = factories.make_school()
     with factories.inside(school) as actor:
         for name in ("3W", "4W"):
-            group = people.make_group(actor=actor, name=name, year=name[0])
+            group = staffing.add_group(actor=actor, name=name, year=name[0])
             factories.make_pupil(actor, group=group, surname=f"Of{name}", forename="Ada")
     return school
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dashboards.selectors import duties
 from pupils.models import ContactNote, Pupil, Referral
-from pupils.services import contacts, needs, people, story
+from pupils.services import contacts, needs, people, staffing, story
 from senco.access.errors import Refused
 from senco.access.models import School
 from senco.access.roles import Role
@@ -23,7 +23,7 @@ WEEK = timedelta(days=7)
 def school(db: None) -> School:
     school = factories.make_school()
     with factories.inside(school) as actor:
-        group = people.make_group(actor=actor, name="3W", year="3")
+        group = staffing.add_group(actor=actor, name="3W", year="3")
         pupil = factories.make_pupil(actor, group=group, surname="Gentle", forename="Nelson")
         needs.set_status(actor=actor, pupil=pupil, status="K", starts_on=TODAY - 20 * WEEK, source="assessment")
         contacts.add_contact(actor=actor, pupil=pupil, name="Ms Gentle", relationship="Mother", phone="07700 900001")
