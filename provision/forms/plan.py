@@ -12,6 +12,7 @@ from provision.selectors import adaptation_list, provision_list
 from pupils.models import Pupil
 
 CHOOSE = "Choose from the school’s list"
+EMPTY = "The school’s list is empty: write the first below"
 
 
 class AllocationForm(forms.Form):
@@ -39,7 +40,11 @@ class AllocationForm(forms.Form):
         starts_on = max(cycle.started_on, today) if cycle else today
         initial = {"starts_on": starts_on, "ends_on": cycle.review_on if cycle else None}
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["provision"].queryset = provision_list()
+        known = provision_list()
+        self.fields["provision"].queryset = known
+        self.first_of_list = not known
+        if self.first_of_list:
+            self.fields["provision"].empty_label = EMPTY
         if cycle is None:
             del self.fields["outcome"]
         else:
@@ -77,9 +82,10 @@ class AdaptationForm(forms.Form):
 
     def __init__(self, *args: Any, needs: list[str], chosen: list[PupilAdaptation], today: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"starts_on": today}, **kwargs)
-        known = adaptation_list()
-        self.fields["adaptation"].queryset = known
-        self.fields["adaptation"].choices = _by_need(list(known), set(needs), {each.adaptation_id for each in chosen})
+        known = list(adaptation_list())
+        self.fields["adaptation"].queryset = adaptation_list()
+        self.first_of_list = not known
+        self.fields["adaptation"].choices = _by_need(known, set(needs), {each.adaptation_id for each in chosen})
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -97,7 +103,7 @@ def _by_need(known: list[Adaptation], needs: set[str], chosen: set[Any]) -> list
     fitting = [option(each) for each in known if needs & set(each.need_codes)]
     others = [option(each) for each in known if not needs & set(each.need_codes)]
     groups = [("For needs like these", fitting), ("Others", others)]
-    return [("", CHOOSE), *(group for group in groups if group[1])]
+    return [("", CHOOSE if known else EMPTY), *(group for group in groups if group[1])]
 
 
 class ProfileForm(SharedForm):

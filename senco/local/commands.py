@@ -52,9 +52,7 @@ def start(asked: argparse.Namespace, checkout: Path, recipes: Recipes) -> int:
         _set_up(stack, demo=not asked.no_demo)
         if asked.setup_only:
             return 0
-        with _step("Web server, worker and clock"):
-            stack.start_children()
-            await_health(stack)
+        _begin_work(stack)
         _print_welcome(stack)
         stack.run_until_asked(_tell)
         _tell("\nStopping ...")
@@ -78,6 +76,12 @@ def _set_up(stack: Stack, *, demo: bool) -> None:
             static.mark(stack.checkout, stack.folder.root)
 
 
+def _begin_work(stack: Stack) -> None:
+    with _step("Web server, worker and clock"):
+        stack.start_children()
+        await_health(stack)
+
+
 def _print_welcome(stack: Stack) -> None:
     _tell(f"\nSenco runs at  {stack.url}\n")
     sign_ins = stack.manage("demo_school", "--show-sign-ins").splitlines()
@@ -89,19 +93,27 @@ def _print_welcome(stack: Stack) -> None:
 
 def test(arguments: Sequence[str], checkout: Path, recipes: Recipes) -> int:
     """Run pytest with `arguments` beside a fresh product on a free port; both are gone afterwards, whatever happens."""
+    with throwaway(checkout, recipes) as stack, _signals(stack), stack:
+        bring_up(stack)
+        told = {"SENCO_STACK_URL": stack.url, "SENCO_STACK_DATA": str(stack.folder.root)}
+        return run_tests(stack, arguments, {**stack.environ, **told})
+
+
+@contextmanager
+def throwaway(checkout: Path, recipes: Recipes) -> Iterator[Stack]:
+    """A stack for tests, not started yet, on a free port and a data folder that is gone afterwards."""
     # A database or broker named in the environment may be somebody's real one: tests never touch it.
     own = {name for name in os.environ if name.removesuffix("_FILE") in env.NAMES or name.startswith("SENCO_")}
     environ = {name: value for name, value in os.environ.items() if name not in own}
     # The folder is a short one: sockets have short paths.
     with TemporaryDirectory(prefix="senco-", dir="/tmp", ignore_cleanup_errors=True) as top:
-        stack = Stack(checkout, Path(top), free_port(), environ, throwaway=True, recipes=recipes)
-        with _signals(stack), stack:
-            _set_up(stack, demo=False)
-            with _step("Web server, worker and clock"):
-                stack.start_children()
-                await_health(stack)
-            told = {"SENCO_STACK_URL": stack.url, "SENCO_STACK_DATA": str(stack.folder.root)}
-            return run_tests(stack, arguments, {**stack.environ, **told})
+        yield Stack(checkout, Path(top), free_port(), environ, throwaway=True, recipes=recipes)
+
+
+def bring_up(stack: Stack) -> None:
+    """Set up a stack without a school, and start its processes."""
+    _set_up(stack, demo=False)
+    _begin_work(stack)
 
 
 def run_tests(stack: Stack, arguments: Sequence[str], environ: Mapping[str, str]) -> int:

@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import APIResponse, Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+from senco.env import NAMES
 from tests.journeys.axe import Checks
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -46,13 +47,14 @@ class Stack:
 
     url: str
     data: Path
+    program: tuple[str, ...] = ("manage.py",)
 
     def manage(self, *words: str) -> str:
         """Run a command of the product beside the running one; return what it printed."""
         done = subprocess.run(
-            [sys.executable, "manage.py", *words],
+            [sys.executable, *self.program, *words],
             cwd=ROOT,
-            env={**_without_tests(), "SENCO_DATA": str(self.data)},
+            env={**without_tests(), "SENCO_DATA": str(self.data)},
             capture_output=True,
             text=True,
             timeout=120,
@@ -101,9 +103,9 @@ class Stack:
             os.killpg(group, signal.SIGCONT)
 
 
-def _without_tests() -> dict[str, str]:
+def without_tests() -> dict[str, str]:
     """The environment without what belongs to this run of the tests, so that the command finds the stack's own."""
-    ours = ("PYTEST", "DJANGO_SETTINGS_MODULE", "DATABASE_", "REDIS_URL")
+    ours = ("PYTEST", "DJANGO_SETTINGS_MODULE", *NAMES)
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
