@@ -17,13 +17,17 @@ from provision.rules.cycle import STAGE, Stage
 from pupils import selectors as pupil_selectors
 from pupils import story_selectors
 from pupils.models import Concern
+from pupils.rollover_selectors import adults_to_confirm
 from pupils.rules.register_rules import TELL_WITHIN, confirm_by
+from pupils.staffing_selectors import waiting_links
 from pupils.standing_selectors import still_to_do
 from senco.access.actor import Actor
 from senco.access.roles import Can, Role
 from senco.access.rules.dates import long_date
+from senco.access.rules.words import plural
 from senco.accounts.models import Invitation
 from senco.accounts.selectors import waiting_for_approval
+from senco.calendar.rules.drawing_up import title_of
 
 COUNCIL_SHOWN_AHEAD = 14  # calendar days; what others owe is of no use earlier
 
@@ -50,6 +54,8 @@ def duties(actor: Actor, *, on: date) -> Iterator[Duty]:
     if actor.can(Can.APPROVE_ROLES):
         for invitation in waiting_for_approval(actor):
             yield approval_duty(invitation)
+    if actor.can(Can.LINK_STAFF):
+        yield from link_duties(actor, on=on)
 
 
 def case_duties(case: AssessmentRequest, *, on: date) -> Iterator[Duty]:
@@ -129,6 +135,29 @@ def approval_duty(invitation: Invitation) -> Duty:
         action="Decide",
         due_on=timezone.localdate(invitation.made_at),
     )
+
+
+def link_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
+    """Who teaches whom, put down by somebody who does not see the children: it opens nothing until it is confirmed."""
+    waiting = list(waiting_links(on))
+    if waiting:
+        yield Duty(
+            title=f"Confirm who teaches or supports whom: {plural(len(waiting), 'link')}",
+            reason="Put down by somebody who does not see the children. It opens nothing yet.",
+            link=Link("staffing_page"),
+            kind=DutyKind.APPROVAL,
+            action="Look",
+            due_on=min(link.starts_on for link in waiting),
+        )
+    if actor.can(Can.TURN_YEAR) and (turn := adults_to_confirm()):
+        yield Duty(
+            title=f"Confirm who teaches which class in {title_of(turn.begins)}",
+            reason="The next teachers read nothing about their pupils, and have no class on the first day, until it is done.",
+            link=Link("rollover_page", (("rollover", str(turn.pk)),)),
+            kind=DutyKind.APPROVAL,
+            action="Look",
+            due_on=turn.takes_effect_on,
+        )
 
 
 def story_duties(actor: Actor, *, on: date) -> Iterator[Duty]:

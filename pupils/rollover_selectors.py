@@ -66,6 +66,11 @@ def due(on: date) -> QuerySet[RollOver]:
     return RollOver.objects.filter(state=RollOver.State.CONFIRMED, takes_effect_on__lte=on)
 
 
+def adults_to_confirm() -> RollOver | None:
+    """The roll-over that waits for its day, and whose adults somebody who sees the children has still to confirm."""
+    return RollOver.objects.filter(state=RollOver.State.CONFIRMED, choices__waits=True).order_by("begins").first()
+
+
 def pupils_now(*, on: date) -> list[PupilNow]:
     """Everybody on roll on a day, by year, class and name."""
     rows = Pupil.objects.filter(here_on(on)).order_by("sort_key")

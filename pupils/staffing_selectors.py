@@ -55,8 +55,11 @@ def links_from(on: date) -> QuerySet[TeachingLink]:
 
 
 def waiting_links(on: date) -> QuerySet[TeachingLink]:
-    """Links that open nothing yet, since nobody who sees the children has confirmed them."""
-    return links_from(on).filter(waits=True)
+    """Links that open nothing yet, since nobody who sees the children has confirmed them.
+
+    Not those by which next year's teachers read up: these are confirmed with the classes, where the roll-over stands.
+    """
+    return links_from(on).filter(waits=True, handover=False)
 
 
 def links_to_children(on: date) -> list[TeachingLink]:

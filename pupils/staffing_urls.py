@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("new-year/<uuid:rollover>/", rollover.rollover_page, name="rollover_page"),
     path("new-year/<uuid:rollover>/except/", rollover.rollover_except, name="rollover_except"),
     path("new-year/<uuid:rollover>/confirm/", rollover.rollover_confirm, name="rollover_confirm"),
+    path("new-year/<uuid:rollover>/adults/", rollover.rollover_adults, name="rollover_adults"),
     path("new-year/<uuid:rollover>/drop/", rollover.rollover_drop, name="rollover_drop"),
     path("new-year/<uuid:rollover>/undo/", rollover.rollover_undo, name="rollover_undo"),
     path("staffing/pupils/<uuid:pupil>/", staffing.pupil_class, name="pupil_class"),

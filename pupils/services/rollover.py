@@ -60,6 +60,21 @@ def confirm_roll_over(*, actor: Actor, roll_over: RollOver, on: date) -> RollOve
     return held
 
 
+def confirm_adults(*, actor: Actor, roll_over: RollOver) -> RollOver:
+    """Say yes to who teaches which class in the new year: the next teachers read up, and have their classes on its day.
+
+    For a roll-over that was confirmed by somebody who does not see the children. Raises Refused unless it waits for its day.
+    """
+    actor.must(Can.LINK_STAFF)
+    held = _held(roll_over, State.CONFIRMED)
+    with change(actor=actor, verb=Verb.TEACHING_CONFIRMED, target=held) as entry:
+        held.choices["waits"] = False
+        held.save(update_fields=["choices"])
+        opened = TeachingLink.objects.filter(handover=True, ends_on=held.takes_effect_on, waits=True).update(waits=False)
+        entry.note(links=opened)
+    return held
+
+
 def have_it_done(*, actor: Actor, roll_over: RollOver) -> Job:
     """Queue the work of a confirmed roll-over whose day has come; somebody waits for it. Asked twice it is one job."""
     actor.must(Can.TURN_YEAR)

@@ -91,6 +91,15 @@ def rollover_confirm(request: SchoolRequest, rollover: UUID) -> HttpResponse:
 
 
 @require_POST
+@requires(Can.LINK_STAFF)
+def rollover_adults(request: SchoolRequest, rollover: UUID) -> HttpResponse:
+    """Confirms the adults of the new classes, by somebody who sees the children."""
+    found = turn.confirm_adults(actor=request.actor, roll_over=_one(rollover))
+    messages.success(request, "Confirmed. The next teachers can read about their pupils from now on.")
+    return redirect("rollover_page", school=request.actor.school_slug, rollover=found.pk)
+
+
+@require_POST
 @requires(Can.TURN_YEAR)
 def rollover_drop(request: SchoolRequest, rollover: UUID) -> HttpResponse:
     """Puts it away before it has happened."""
@@ -175,6 +184,8 @@ def _page(request: SchoolRequest, found: RollOver, form: ExceptionForm | None = 
         "working": job is not None and found.state == State.CONFIRMED,
         "job": job,
         "today": today,
+        "adults_wait": found.state == State.CONFIRMED and found.choices["waits"],
+        "may_confirm_adults": request.actor.can(Can.LINK_STAFF),
         "why_not_undo": selectors.why_not_undone(found, on=today) if found.state == State.DONE else None,
     }
     return render(request, "pupils/rollover_page.html", context)

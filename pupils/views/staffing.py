@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from pupils import staffing_selectors as selectors
 from pupils.models import Pupil, TeachingGroup, TeachingLink
+from pupils.rollover_selectors import adults_to_confirm
 from pupils.services import people, staffing
 from pupils.staffing_forms import GroupForm, LinkForm, MoveForm, PlacesForm
 from senco.access.guard import requires
@@ -34,6 +35,7 @@ def staffing_page(request: SchoolRequest) -> HttpResponse:
         "untaught": [row.group.name for row in rows if row.pupils and not row.is_taught],
         "children": selectors.links_to_children(today),
         "waiting": list(selectors.waiting_links(today)),
+        "next_year": adults_to_confirm() if request.actor.can(Can.TURN_YEAR) else None,
         "without_class": selectors.without_class(on=today),
         "without_link": [one for one in staff if not one.linked],
         "may_confirm": request.actor.can(Can.LINK_STAFF),

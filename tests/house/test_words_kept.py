@@ -224,6 +224,7 @@ NO_WORDS = {
     "link_end": "a button",
     "place_end": "a button",
     "rollover_confirm": "a button",
+    "rollover_adults": "a button",
     "rollover_drop": "a button",
     "rollover_undo": "a button",
     "rollover_except": "a pupil and one of two choices",

@@ -9,8 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from dashboards.selectors import duties
 from provision.services import cycles
-from pupils import rollover_selectors, selectors
+from pupils import rollover_selectors, selectors, staffing_selectors
 from pupils.models import GroupPlace, Pupil, RollOver, TeachingGroup, TeachingLink
 from pupils.services import people, rollover, staffing
 from senco.access.actor import Actor
@@ -216,6 +217,33 @@ def test_what_an_administrator_rolls_over_opens_no_class_before_it_is_confirmed(
     assert cast.sees("5", SEPTEMBER) == set()
     assert staffing.confirm_links(actor=cast.actor, links=list(TeachingLink.objects.filter(waits=True))) > 0
     assert cast.sees("5", SEPTEMBER) == {"Ada Of4", "Bo Of4"}
+
+
+def test_the_senco_confirms_the_adults_of_the_office_once_for_reading_ahead_and_for_the_classes(cast: Cast) -> None:
+    admin, senco = (factories.make_person(cast.school, role) for role in (Role.ADMIN, Role.SENCO))
+    office, mine = factories.actor_of(admin, cast.school), factories.actor_of(senco, cast.school)
+    rollover.confirm_roll_over(actor=office, roll_over=cast.prepared(), on=JULY)
+    turn = rollover_selectors.adults_to_confirm()
+    assert turn is not None
+    assert staffing_selectors.waiting_links(JULY).count() == 0, "child by child they would be hundreds"
+    [duty] = [one for one in duties(mine, on=JULY) if one.link.name == "rollover_page"]
+    assert duty.due_on == SEPTEMBER and "2027/28" in duty.title
+    assert not [one for one in duties(office, on=JULY) if one.link.name == "rollover_page"]
+    with pytest.raises(Refused):
+        rollover.confirm_adults(actor=office, roll_over=turn)
+    client = Client()
+    client.force_login(senco)
+    page = reverse("rollover_page", args=[cast.school.slug, turn.pk])
+    assert "The adults are not confirmed yet" in client.get(page).content.decode()
+    said = client.post(
+        reverse("rollover_adults", args=[cast.school.slug, turn.pk]), {"acting_as": f"{cast.school.slug}:staff"}, follow=True
+    )
+    assert "can read about their pupils from now on" in said.content.decode()
+    assert cast.sees("5", JULY) == {"Ada Of5", "Bo Of5", "Ada Of4", "Bo Of4"}
+    rollover.roll_over_if_due(actor=cast.actor, today=SEPTEMBER)
+    assert cast.sees("5", SEPTEMBER) == {"Ada Of4", "Bo Of4"}
+    with pytest.raises(Refused, match="done meanwhile"):
+        rollover.confirm_adults(actor=mine, roll_over=turn)
 
 
 def test_four_hundred_pupils_take_as_many_questions_as_six(cast: Cast) -> None:
