@@ -96,6 +96,8 @@ def rollover_adults(request: SchoolRequest, rollover: UUID) -> HttpResponse:
     """Confirms the adults of the new classes, by somebody who sees the children."""
     found = turn.confirm_adults(actor=request.actor, roll_over=_one(rollover))
     messages.success(request, "Confirmed. The next teachers can read about their pupils from now on.")
+    if not request.actor.can(Can.TURN_YEAR):
+        return redirect("staffing_page", school=request.actor.school_slug)
     return redirect("rollover_page", school=request.actor.school_slug, rollover=found.pk)
 
 
