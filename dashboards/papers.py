@@ -9,7 +9,8 @@ from senco.documents.pdf import Paper, write
 
 def figures_paper(paper: FiguresPaper) -> bytes:
     """The PDF of published figures: one page, as large as it fits, or two in clear print. The same figures, the same bytes."""
-    html = Paper(render_to_string("papers/governor_figures.html", {"paper": paper}))
+    drawn = {one.picture.name: one.picture.svg for one in paper.questions if one.picture}
+    html = Paper(render_to_string("papers/governor_figures.html", {"paper": paper}), drawn=drawn)
     layout = html.lay_out(FLOOR_PT)
     if layout.page_count > 1:
         layout = html.lay_out(START_PT)
