@@ -32,7 +32,7 @@ class Look:
     letters: int = 32
 
 
-ON_PAPER = Look(PAPER, beside=True, width=330, size=11, letters=22)
+ON_PAPER = Look(PAPER, beside=True, width=330, size=12, letters=19)
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,8 @@ def _bar(drawing: Drawing, bar: Bar, top: float, height: float, beside: bool) ->
     drawing.words(start + long, base, bar.words, bold=True, right=8 if bar.value else 0)
 
 
-HIGH, ABOVE, BELOW = 132, 12, 40  # pixels: the field of the line, and what stands over and under it
-FIRST, LAST = 0.14, 0.76  # of the width: the first and the last term
+HIGH, ABOVE, BELOW = 116, 12, 40  # pixels: the field of the line, and what stands over and under it
+FIRST, LAST = 0.17, 0.76  # of the width: the first and the last term
 APART = 32  # pixels between the words at the ends of two lines
 STEPS = (1, 2, 5, 10, 20, 25, 50)
 
