@@ -53,7 +53,7 @@ def busy(world: World) -> World:
                 action="Ring", action_by_id=senco.user_id, action_on=ago(days), on=TODAY,
             )  # fmt: skip
             sent = story.begin_referral(
-                actor=senco, pupil=pupil, on=ago(60), service="SALT", reason="Speech", agreed_on=ago(60), sent_on=ago(59)
+                actor=senco, pupil=pupil, on=ago(60), service="SALT", reason="Speech", agreed_on=ago(60), sent_on=ago(60)
             )
             Referral.objects.filter(pk=sent.pk).update(chase_on=ago(days))
             needs.set_status(actor=system, pupil=pupil, status="K", starts_on=ago(days + 60), source="assessment")
@@ -77,7 +77,7 @@ def test_the_number_is_the_length_of_the_list_for_every_role_on_every_day(busy: 
     with factories.inside(busy.a.school):
         for role, person in busy.a.people.items():
             actor = factories.actor_of(person, busy.a.school)
-            for day in (TODAY + timedelta(days=days) for days in range(-45, 130)):
+            for day in (TODAY + timedelta(days=days) for days in range(-45, 130, 3)):
                 number, listed = both(actor, day)
                 assert number == listed, (role, day)
                 seen.setdefault(role, set()).add(number[0])
