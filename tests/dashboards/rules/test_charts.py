@@ -19,7 +19,7 @@ from tests.dashboards.rules.test_figures_attack import pages, registers, sensiti
 
 NARROW, WIDE = on_screen(dark=False, wide=False), on_screen(dark=False, wide=True)
 LOOKS = (NARROW, WIDE, on_screen(dark=True, wide=True), ON_PAPER)
-LONGEST = {NARROW: 68, WIDE: 44}  # per cent of the width
+LONGEST = {False: 68, True: 44}  # per cent of the width, where labels stand above the bars and beside them
 
 
 def bar(label, value, words, whole=10, series="s1"):
@@ -59,7 +59,7 @@ def counts_in(picture, labels):
 @pytest.mark.parametrize("look", [NARROW, WIDE])
 def test_a_bar_starts_at_nothing_and_is_as_long_as_its_figure(look):
     picture = read(chart_of(answer(bar("A", 10, "10"), bar("B", 5, "5"), bar("C", 0, "0"))).svg(look))
-    assert picture.bars == [LONGEST[look], LONGEST[look] / 2]
+    assert picture.bars == [LONGEST[look.beside], LONGEST[look.beside] / 2]
     assert picture.words == ["A", "10", "B", "5", "C", "0"]
 
 
@@ -185,7 +185,7 @@ def test_a_picture_and_its_words_hold_no_number_that_the_answer_does_not_print(c
         drawn = [each for each in one["bars"] if each["value"]]
         assert len(picture.bars) == len(drawn)
         for long, each in zip(picture.bars, drawn, strict=True):
-            assert long == pytest.approx(LONGEST[NARROW] * each["value"] / each["whole"], abs=0.006)
+            assert long == pytest.approx(LONGEST[NARROW.beside] * each["value"] / each["whole"], abs=0.006)
 
 
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=9))
