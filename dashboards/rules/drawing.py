@@ -15,7 +15,10 @@ ROUND = 3  # pixels, of the corners of a bar
 
 @dataclass(frozen=True)
 class Ink:
-    """The colours of a picture, as the tokens of the page have them: words, second words, lines, axis, and the series."""
+    """The colours of a picture, as the tokens of the page have them: words, second words, lines, axis, and the series.
+
+    ``ground`` is set where the words could not be read on white: a picture may be printed, or opened by itself.
+    """
 
     words: str
     muted: str
@@ -23,12 +26,13 @@ class Ink:
     edge: str
     series: Mapping[str, str]
     faces: str = FACES
+    ground: str = ""
 
 
 LIGHT = Ink("#1f2423", "#565b58", "#e3ded6", "#7d7871",
             MappingProxyType({"s1": "#0f5a5e", "s2": "#b06a12", "s3": "#8a8478"}))  # fmt: skip
 DARK = Ink("#ece9e4", "#b3b8b4", "#363e3c", "#8f9692",
-           MappingProxyType({"s1": "#7accc8", "s2": "#eba94f", "s3": "#a09a8e"}))  # fmt: skip
+           MappingProxyType({"s1": "#7accc8", "s2": "#eba94f", "s3": "#a09a8e"}), ground="#1c2120")  # fmt: skip
 PAPER = Ink(LIGHT.words, "#4a4f4c", "#b9b2a7", LIGHT.edge, LIGHT.series, PAPER_FACE)
 
 
@@ -46,6 +50,8 @@ class Drawing:
         face = {"font-family": ink.faces, "font-size": str(size), "fill": ink.words}
         self._root = Element("svg", {"xmlns": SVG, **box, "height": _short(height), "role": "img", **face})
         SubElement(self._root, "title").text = title
+        if ink.ground:
+            SubElement(self._root, "rect", {"width": "100%", "height": "100%", "fill": ink.ground})
 
     def words(
         self, across: float, down: float, words: str, *, bold: bool = False, muted: bool = False, small: bool = False,
