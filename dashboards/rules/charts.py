@@ -22,7 +22,8 @@ class Look:
     """Where a picture will stand.
 
     ``beside``: labels at the left of their bars, where there is room; else above them. ``width`` in pixels fixes it, for
-    paper. ``size`` is that of the letters in pixels, ``letters`` how many of them a label has in one line.
+    paper. ``size`` is that of the letters in pixels, ``letters`` how many of them a label has in one line. In pixels too:
+    ``thick`` a bar, ``gap`` between two, ``high`` the field of a line.
     """
 
     ink: Ink
@@ -30,9 +31,12 @@ class Look:
     width: int | None = None
     size: int = 14
     letters: int = 32
+    thick: int = 16
+    gap: int = 12
+    high: int = 116
 
 
-ON_PAPER = Look(PAPER, beside=True, width=330, size=12, letters=19)
+ON_PAPER = Look(PAPER, beside=True, width=330, size=11, letters=21, thick=11, gap=4, high=76)
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def _said_of_line(trend: Sequence[Point]) -> str:
     return f"{'; '.join(said)}."
 
 
-ROW, GAP, THICK = 1.35, 12, 16  # a line of words in sizes of its letters; between two bars; a bar
+ROW = 1.35  # a line of words, in sizes of its letters
 LABEL, LONGEST = 0.38, 0.44  # of the width: the column of labels, and the longest bar where they stand beside it
 LONGEST_ALONE = 0.68  # where they stand above it; the rest is for the words behind the bar
 
@@ -81,57 +85,58 @@ LONGEST_ALONE = 0.68  # where they stand above it; the rest is for the words beh
 def _bars(bars: Sequence[Bar], alt: str, look: Look) -> str:
     labels = [lines_of(bar.label, look.letters) for bar in bars]
     row = look.size * ROW
-    heights = [len(lines) * row if look.beside else len(lines) * row + THICK + 2 for lines in labels]
-    drawing = Drawing(alt, look.ink, look.size, sum(heights) + GAP * (len(bars) - 1), look.width)
+    heights = [len(lines) * row if look.beside else len(lines) * row + look.thick + 2 for lines in labels]
+    drawing = Drawing(alt, look.ink, look.size, sum(heights) + look.gap * (len(bars) - 1), look.width)
     top = 0.0
     for bar, lines, height in zip(bars, labels, heights, strict=True):
         for number, words in enumerate(lines):
             drawing.words(0, top + (number + 0.78) * row, words)
-        _bar(drawing, bar, top if look.beside else top + height - THICK, height if look.beside else THICK, look.beside)
-        top += height + GAP
+        _bar(drawing, bar, top + height / 2 if look.beside else top + height - look.thick / 2, look)
+        top += height + look.gap
     return drawing.svg()
 
 
-def _bar(drawing: Drawing, bar: Bar, top: float, height: float, beside: bool) -> None:
-    """One bar that starts at 0, in the middle of a height, with its words behind it; of a hidden one only the words."""
-    start, longest = (LABEL, LONGEST) if beside else (0.0, LONGEST_ALONE)
-    base = top + height / 2 + 0.35 * drawing.size
+def _bar(drawing: Drawing, bar: Bar, middle: float, look: Look) -> None:
+    """One bar that starts at 0 with its words behind it; of a hidden one only the words."""
+    start, longest = (LABEL, LONGEST) if look.beside else (0.0, LONGEST_ALONE)
+    base = middle + 0.35 * look.size
     if bar.value is None:
         drawing.words(start, base, bar.words, muted=True)
         return
     long = longest * bar.value / bar.whole
-    drawing.box(start, top + (height - THICK) / 2, long, THICK, bar.series)
+    drawing.box(start, middle - look.thick / 2, long, look.thick, bar.series)
     drawing.words(start + long, base, bar.words, bold=True, right=8 if bar.value else 0)
 
 
-HIGH, ABOVE, BELOW = 116, 12, 40  # pixels: the field of the line, and what stands over and under it
+ABOVE, BELOW = 12, 40  # pixels over and under the field of a line
 FIRST, LAST = 0.17, 0.76  # of the width: the first and the last term
 APART = 32  # pixels between the words at the ends of two lines
 STEPS = (1, 2, 5, 10, 20, 25, 50)
 
 
 def _line(trend: Sequence[Point], alt: str, look: Look) -> str:
-    drawing = Drawing(alt, look.ink, look.size, ABOVE + HIGH + BELOW, look.width)
+    floor = ABOVE + look.high
+    drawing = Drawing(alt, look.ink, look.size, floor + BELOW, look.width)
     step = _step(max(share for point in trend for share in (point.ours, point.england) if share is not None))
     across = [FIRST + (LAST - FIRST) * place / (len(trend) - 1) for place in range(len(trend))]
 
     def height(share: float) -> float:
-        return ABOVE + HIGH * (1 - share / (2 * step))
+        return floor - look.high * share / (2 * step)
 
     for tick in (0, step, 2 * step):
         drawing.rule(FIRST - 0.03, LAST + 0.02, height(tick), strong=tick == 0)
         drawing.words(FIRST - 0.05, height(tick) + 4, f"{tick}%", muted=True, anchor="end", small=True)
     for at, point in zip(across, trend, strict=True):
         season, _, year = point.term.replace(" term", "").rpartition(" ")
-        drawing.words(at, ABOVE + HIGH + 18, season[:3], muted=True, anchor="middle", small=True)
-        drawing.words(at, ABOVE + HIGH + 34, year, muted=True, anchor="middle", small=True)
+        drawing.words(at, floor + 18, season[:3], muted=True, anchor="middle", small=True)
+        drawing.words(at, floor + 34, year, muted=True, anchor="middle", small=True)
         if point.ours is None:
-            drawing.words(at, ABOVE + HIGH - 6, "hidden", muted=True, anchor="middle", small=True)
+            drawing.words(at, floor - 6, "hidden", muted=True, anchor="middle", small=True)
     england = [None if point.england is None else height(point.england) for point in trend]
     ours = [None if point.ours is None else height(point.ours) for point in trend]
     drawing.line(across, england, "s3")
     drawing.line(across, ours, "s1")
-    _ends(drawing, trend[-1], ours[-1], england[-1])
+    _ends(drawing, trend[-1], ours[-1], england[-1], floor)
     return drawing.svg()
 
 
@@ -140,13 +145,13 @@ def _step(most: float) -> int:
     return next((step for step in STEPS if 2 * step >= most), 50)
 
 
-def _ends(drawing: Drawing, last: Point, ours: float | None, england: float | None) -> None:
+def _ends(drawing: Drawing, last: Point, ours: float | None, england: float | None, floor: float) -> None:
     """Whose line it is and where it stands now, at its end; two that end close together make room for each other."""
     found = [(y, name, words, name == US) for y, name, words in (
         (ours, US, last.words), (england, ENGLAND, last.england_words)) if y is not None]  # fmt: skip
     found.sort(key=lambda one: one[0])
     if len(found) == 2 and found[1][0] - found[0][0] < APART:
-        middle = min(max((found[0][0] + found[1][0]) / 2, ABOVE + APART / 2), ABOVE + HIGH - APART / 2)
+        middle = min(max((found[0][0] + found[1][0]) / 2, ABOVE + APART / 2), floor - APART / 2)
         found = [(middle + side * APART / 2, *one[1:]) for side, one in zip((-1, 1), found, strict=True)]
     for y, name, words, bold in found:
         drawing.words(LAST, y - 1, name, bold=bold, muted=not bold, right=9, small=True)

@@ -76,8 +76,8 @@ def figures_of(counts: Counts, *, on: date, earlier: Sequence[Before] = (), chec
     terms = [totals_from(one.totals, national_share(counts.phase, one.as_at)) for one in earlier]
     answers = (
         how_many(now, terms, register, england),
-        which_years(register),
         which_needs(register),
+        which_years(register),
         progress(counts.outcomes, counts.since),
         in_time(counts.dates, counts.since),
         understood(counts.answers, counts.since),

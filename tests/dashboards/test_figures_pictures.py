@@ -24,7 +24,7 @@ from tests.dashboards.figures_school import page, published, reading_no_pupil, s
 from tests.dashboards.rules.pictures import read
 
 IMG = re.compile(r'<source media="[^"]+" srcset="([^"]+)"><img class="chart" src="([^"]+)" alt="([^"]+)">')
-KEYS = ["how_many", "which_years", "which_needs", "progress", "in_time"]
+KEYS = ["how_many", "which_needs", "which_years", "progress", "in_time"]
 
 
 def pictures(page_html: str) -> list[tuple[str, str, str]]:
