@@ -7,7 +7,7 @@ test holds the two against each other for every role on many days.
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Min, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -16,6 +16,8 @@ from ehcp import selectors as ehcp_selectors
 from provision import selectors as provision_selectors
 from provision.rules.cycle import Stage
 from pupils import standing_selectors, story_selectors
+from pupils.rollover_selectors import adults_wait
+from pupils.staffing_selectors import waiting_links
 from senco.access.actor import Actor
 from senco.access.roles import Can
 from senco.accounts.selectors import waiting_for_approval
@@ -39,20 +41,28 @@ def _days(actor: Actor, on: date) -> Iterator[date]:
         yield from story_selectors.chase_days(actor, on=on)
     if actor.can(Can.EDIT_NEEDS):
         yield from standing_selectors.days_to_do(actor, on=on)
-    columns = [found.order_by().values_list("day") for found in _written_down(actor, on)]
+    columns = [found.values_list("day") for found in (*_each(actor, on), *_together(actor, on))]
     if columns:
         yield from (day for (day,) in columns[0].union(*columns[1:], all=True))
 
 
-def _written_down(actor: Actor, on: date) -> Iterator[QuerySet]:
-    """Records whose day is a column, each with it as ``day``."""
+def _each(actor: Actor, on: date) -> Iterator[QuerySet]:
+    """Records of which each is a duty, and whose day is a column, with it as ``day``."""
     until = week_ends_on(on)
     if actor.can(Can.RUN_CYCLES):
         reviews = provision_selectors.open_cycles(actor).filter(stage__in=(Stage.DO, Stage.REVIEW))
-        yield reviews.filter(review_on__lte=until).annotate(day=F("review_on"))
-        yield provision_selectors.unclear_answers(actor).annotate(day=TruncDate("answered_at"))
+        yield reviews.filter(review_on__lte=until).order_by().annotate(day=F("review_on"))
+        yield provision_selectors.unclear_answers(actor).order_by().annotate(day=TruncDate("answered_at"))
     if actor.can(Can.KEEP_STORY):
         actions = story_selectors.open_actions(actor, on=on)
-        yield actions.filter(action_on__lte=until).annotate(day=F("action_on"))
+        yield actions.filter(action_on__lte=until).order_by().annotate(day=F("action_on"))
     if actor.can(Can.APPROVE_ROLES):
-        yield waiting_for_approval(actor).annotate(day=TruncDate("made_at"))
+        yield waiting_for_approval(actor).order_by().annotate(day=TruncDate("made_at"))
+
+
+def _together(actor: Actor, on: date) -> Iterator[QuerySet]:
+    """Records that are one duty together, with the first of their days as ``day``; no row where there are none."""
+    if actor.can(Can.LINK_STAFF):
+        yield waiting_links(on).order_by().values("school").annotate(day=Min("starts_on"))
+        if actor.can(Can.TURN_YEAR):
+            yield adults_wait().values("school").annotate(day=Min("takes_effect_on"))

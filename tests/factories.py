@@ -154,9 +154,10 @@ def usual_turn(today: date, **changed: Any) -> dict[str, Any]:
 
 
 def make_snapshot(actor: Actor) -> Snapshot:
-    """Figures of a term that is over, as a school of 210 would have published them."""
+    """Figures of a term that is over, as a school of 210 would have published them: of one answer, which is set in no time."""
     on = today() - timedelta(days=200)
     figures = figures_of(small_school(), on=on, checked_by="the SENCO")
+    figures["answers"] = [one for one in figures["answers"] if one["key"] == "which_years"]
     row = {"title": term_title(on), "as_at": on, "figures": figures, "published_at": timezone.now()}
     load_figures(actor=actor, rows=[row])
     return Snapshot.objects.get(title=row["title"])

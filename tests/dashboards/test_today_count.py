@@ -17,8 +17,8 @@ from ehcp import services as ehcp
 from ehcp.rules.stages import Event
 from provision.models import Cycle
 from provision.services import cycles, summaries
-from pupils.models import Referral, StatusPeriod
-from pupils.services import needs, story
+from pupils.models import Referral, RollOver, StatusPeriod, TeachingLink
+from pupils.services import needs, people, staffing, story
 from senco.access import selectors as access
 from senco.access.actor import Actor
 from senco.access.roles import Role
@@ -64,6 +64,14 @@ def busy(world: World) -> World:
             )
             for event in (Event.AGREED, Event.ADVICE_ASKED):
                 ehcp.record_event(actor=senco, request=case, event=event, happened_on=ago(days + 35), today=TODAY)
+        turn = world.a.rows["own"]["rollover"]
+        RollOver.objects.filter(pk=turn.pk).update(
+            state="confirmed", choices=turn.choices | {"waits": True}, takes_effect_on=ago(-20)
+        )
+        for days in (8, -9):
+            group = staffing.add_group(actor=system, name=f"Set {days}", kind="group")
+            link = people.link_staff(actor=system, user_id=senco.user_id, group=group, starts_on=ago(days))
+            TeachingLink.objects.filter(pk=link.pk).update(waits=True)
     return world
 
 
@@ -88,11 +96,15 @@ def test_the_number_is_the_length_of_the_list_for_every_role_on_every_day(busy: 
 
 def test_every_kind_of_duty_is_in_the_school_that_this_is_tried_on(busy: World) -> None:
     found: set[DutyKind] = set()
+    titles: set[str] = set()
     with factories.inside(busy.a.school):
         for role in (Role.SENCO, Role.HEAD, Role.ADMIN):
             listed = today_sections(factories.actor_of(busy.a.people[role], busy.a.school), on=TODAY + timedelta(days=130))
             found |= {duty.kind for duty in listed.overdue}
+            titles |= {duty.title.split(":")[0] for duty in listed.overdue}
     assert found == set(DutyKind) - {DutyKind.CYCLE}, "writing a plan has no day"
+    assert any(title.startswith("Confirm who teaches which class") for title in titles)
+    assert "Confirm who teaches or supports whom" in titles
 
 
 def test_two_answers_that_read_alike_are_two_things_to_do(busy: World) -> None:
