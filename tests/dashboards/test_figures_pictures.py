@@ -14,7 +14,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dashboards.papers import figures_paper
 from dashboards.rules.charts import chart_of
+from dashboards.rules.figures import Before, figures_of, paper_of
 from dashboards.services.figures import prepare_figures
 from senco.access.models import School
 from senco.access.roles import Role
@@ -22,6 +24,7 @@ from senco.accounts.models import User
 from tests import factories
 from tests.dashboards.figures_school import page, published, reading_no_pupil, sign_in, words_of
 from tests.dashboards.rules.pictures import read
+from tests.dashboards.rules.small_school import BEFORE, ON, small_school
 
 IMG = re.compile(r'<source media="[^"]+" srcset="([^"]+)"><img class="chart" src="([^"]+)" alt="([^"]+)">')
 KEYS = ["how_many", "which_needs", "which_years", "progress", "in_time"]
@@ -125,3 +128,14 @@ def test_the_paper_has_the_same_pictures_with_the_same_words(client: Client, sch
             assert words.count(row["cells"][0]) >= 1
     images = subprocess.run(["pdfimages", "-list", "-"], input=content, capture_output=True, check=True).stdout
     assert len(images.splitlines()) == 2, "drawn as lines and letters, not as dots"
+
+
+def test_four_terms_stand_whole_at_the_head_of_the_table_on_paper_and_no_sheet_is_needed_beside_the_first() -> None:
+    terms = ("Summer term 2026", "Spring term 2026", "Summer term 2025")
+    earlier = [Before(BEFORE.as_at, BEFORE.totals | {"term": term}) for term in terms]
+    figures = figures_of(small_school(), on=ON, earlier=earlier, checked_by="the SENCO")
+    content = figures_paper(paper_of(figures, "Meadowbank Primary School"))
+    words = words_of(content).split()
+    assert words.count("Summer") == 2
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert len(pdf.pages) <= 2
