@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 
 def main(slug: str, rounds: int) -> dict[str, Any]:
     """Ask ``rounds`` times for every page and every floor, one after another, so that what disturbs one disturbs all."""
-    from bench.pages import FRAME, PAGES, ROWS
+    from bench.pages import COUNTS, FRAME, PAGES, ROWS
     from senco.access.commands import as_school
     from senco.access.selectors import school_named
 
@@ -24,7 +24,8 @@ def main(slug: str, rounds: int) -> dict[str, Any]:
     with as_school(school, "bench"):
         people, things, pupils = _at(school.slug)
     clients = {who: _signed_in(person) for who, person in people.items()}
-    asked = {page.name: (clients[page.by], page.path(school.slug, things)) for page in PAGES}
+    pages = (COUNTS, *PAGES)
+    asked = {page.name: (clients[page.by], page.path(school.slug, things)) for page in pages}
     asked |= {floor: (clients["senco"], f"/s/{school.slug}/floor/{floor}") for floor in (FRAME, ROWS)}
     kept = {name: _counted(client, path) for name, (client, path) in asked.items()}
     times: dict[str, list[float]] = {name: [] for name in asked}
@@ -38,7 +39,7 @@ def main(slug: str, rounds: int) -> dict[str, Any]:
         "pupils": pupils,
         "floors": {floor: medians[floor] for floor in (FRAME, ROWS)},
         "pages": [
-            {"name": page.name, "floor": page.floor, **kept[page.name], "median": medians[page.name]} for page in PAGES
+            {"name": page.name, "floor": page.floor, **kept[page.name], "median": medians[page.name]} for page in pages
         ],
     }
 

@@ -45,6 +45,7 @@ PAGES = (
     Asked("figures as published", "figures", FRAME, by="governor"),
     Asked("figures of today", "figures_prepare", ROWS, by="head"),
 )
+COUNTS = Asked("the frame with its counts", "floor_counts", FRAME)  # stands among the floors' addresses
 LETTERS = "an"
 
 

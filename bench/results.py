@@ -10,8 +10,9 @@ HEAD = """# Measured
 
 Each page is asked for {rounds} times, in turn with two floors, in one process with the product's own middleware and
 database; a figure is the median. *rows* is a bare table of 50 pupils behind the same door, *frame* the product's frame
-with nothing in it; in both are the counts of the side bar, which every page of a SENCO works out. A page is given as a ratio to the floor of its shape **from the same run**: times depend on the
-machine and on what else it does, ratios much less. Gaps under a tenth are noise. Queries are those of the second
+with nothing in it. In neither is anything counted for the side bar; what its counts take, every page of a SENCO pays, and
+*the frame with its counts* shows it. A page is given as a ratio to the floor of its shape **from the same run**: times
+depend on the machine and on what else it does, ratios much less. Gaps under a tenth are noise. Queries are those of the second
 request, the door's own included.
 """
 

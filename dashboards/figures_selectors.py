@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from dashboards.models import Snapshot
 from dashboards.rules.figures import Before, Counts, Published, counted_since, figures_of, term_title, why_not_publish
+from dashboards.rules.figures_children import TERMS_SHOWN
 from dashboards.rules.figures_register import Listed
 from dashboards.rules.kept import dates_kept, review_kept
 from dashboards.rules.tallies import Tally
@@ -29,6 +31,12 @@ def latest_published() -> Snapshot | None:
     return found
 
 
+def one_published(snapshot_id: UUID) -> Snapshot | None:
+    """A set of figures that was published, by its id. Reads no other table."""
+    found: Snapshot | None = Snapshot.objects.filter(published_at__isnull=False, pk=snapshot_id).first()
+    return found
+
+
 def published() -> list[Published]:
     """All sets of figures that stand."""
     found = Snapshot.objects.filter(published_at__isnull=False).values_list("title", "as_at")
@@ -42,13 +50,14 @@ def why_not_publish_now(actor: Actor, *, on: date) -> str | None:
 
 def figures_now(actor: Actor, *, on: date) -> dict[str, Any]:
     """The figures of a day as they would be published: suppressed, as plain JSON."""
-    return figures_of(counts(actor, on=on), on=on, before=_before(on), checked_by=_checker(actor))
+    return figures_of(counts(actor, on=on), on=on, earlier=_earlier(on), checked_by=_checker(actor))
 
 
-def _before(on: date) -> Before | None:
-    earlier = Snapshot.objects.filter(published_at__isnull=False, as_at__lt=on).exclude(title=term_title(on))
-    last = earlier.order_by("-as_at").first()
-    return None if last is None else Before(last.as_at, last.figures["totals"])
+def _earlier(on: date) -> list[Before]:
+    """What was published in the terms before, the latest first: its totals as they were kept."""
+    found = Snapshot.objects.filter(published_at__isnull=False, as_at__lt=on).exclude(title=term_title(on))
+    last = found.order_by("-as_at").values_list("as_at", "figures__totals")[: TERMS_SHOWN - 1]
+    return [Before(as_at, totals) for as_at, totals in last]
 
 
 def _checker(actor: Actor) -> str:

@@ -1,4 +1,4 @@
-"""The papers of the roof: the figures of a term on one page where they fit, else on two."""
+"""The papers of the roof: the figures of a term on one page where they fit, else on both sides of a sheet."""
 
 from django.template.loader import render_to_string
 
@@ -8,11 +8,11 @@ from senco.documents.pdf import Paper, write
 
 
 def figures_paper(paper: FiguresPaper) -> bytes:
-    """The PDF of published figures: one page, as large as it fits, or two in clear print. The same figures, the same bytes."""
-    html = Paper(render_to_string("papers/governor_figures.html", {"paper": paper}))
-    layout = html.lay_out(FLOOR_PT)
-    if layout.page_count > 1:
-        layout = html.lay_out(START_PT)
-    elif (larger := html.lay_out(SMALL_PT)).page_count == 1:
-        layout = larger
+    """The PDF of published figures on as few pages as small print needs, which is a sheet or less, and in the largest print
+    that needs no more. The same figures, the same bytes."""
+    drawn = {one.picture.name: one.picture.svg for one in paper.questions if one.picture}
+    html = Paper(render_to_string("papers/governor_figures.html", {"paper": paper}), drawn=drawn)
+    smallest = html.lay_out(FLOOR_PT)
+    larger = map(html.lay_out, (START_PT, SMALL_PT))
+    layout = next((one for one in larger if one.page_count == smallest.page_count), smallest)
     return write([layout], made_on=paper.published_on)

@@ -1,11 +1,15 @@
-"""Duties as the rows that pages list, and the tiles of the head's page."""
+"""Duties as the rows that pages list, the tiles of the head's page, and the answers of a page of figures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import base64
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
+from dashboards.rules.charts import Chart, chart_of, on_screen
 from dashboards.rules.due import Duty
 from dashboards.rules.overview import Item, Tile, owners_of
 
@@ -50,3 +54,44 @@ def tiles_shown(found: Mapping[Tile, Sequence[Item]], *, query: str) -> list[Til
         for tile, items in found.items()
     ]
     return sorted(tiles, key=lambda one: one.count == 0)
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """An answer of a page of figures with the addresses of its picture, for narrow places and for wide ones."""
+
+    answer: Mapping[str, Any]
+    alt: str = ""
+    narrow: str = ""
+    wide: str = ""
+
+
+def pictured(figures: Mapping[str, Any], address: Callable[[Chart, bool], str]) -> list[Pictured]:
+    """The answers of a page; ``address`` is asked where each picture is found, and whether it is the wide one."""
+    shown = []
+    for answer in figures["answers"]:
+        chart = chart_of(answer)
+        shown.append(
+            Pictured(answer, chart.alt, address(chart, False), address(chart, True)) if chart else Pictured(answer)
+        )
+    return shown
+
+
+def kept_at(school: str, snapshot: UUID) -> Callable[[Chart, bool], str]:
+    """Pictures of published figures have addresses of their own."""
+
+    def address(chart: Chart, wide: bool) -> str:
+        url = reverse("figures_chart", kwargs={"school": school, "snapshot": snapshot, "chart": chart.key})
+        return f"{url}?wide" if wide else url
+
+    return address
+
+
+def in_the_page(*, dark: bool) -> Callable[[Chart, bool], str]:
+    """Pictures of figures that are not kept yet are part of the page that shows them."""
+
+    def address(chart: Chart, wide: bool) -> str:
+        svg = chart.svg(on_screen(dark=dark, wide=wide))
+        return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+
+    return address

@@ -1,4 +1,5 @@
-"""What must be done, gathered from every app: for *today*, for the side bar, and for the nightly sweep."""
+"""What must be done, gathered from every app, for *today*. How many there are is counted in ``count_selectors``: what is
+added here is added there."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -18,7 +19,7 @@ from pupils import selectors as pupil_selectors
 from pupils import story_selectors
 from pupils.models import Concern
 from pupils.rollover_selectors import adults_to_confirm
-from pupils.rules.register_rules import TELL_WITHIN, confirm_by
+from pupils.rules.register_rules import confirm_by, tell_by
 from pupils.staffing_selectors import waiting_links
 from pupils.standing_selectors import still_to_do
 from senco.access.actor import Actor
@@ -43,7 +44,7 @@ def duties(actor: Actor, *, on: date) -> Iterator[Duty]:
         for case in ehcp_selectors.open_cases(actor):
             yield from case_duties(case, on=on)
     if actor.can(Can.RUN_CYCLES):
-        for cycle in provision_selectors.open_cycles(actor):
+        for cycle in provision_selectors.open_cycles(actor).prefetch_related(None):
             yield cycle_duty(cycle)
         for answer in provision_selectors.unclear_answers(actor):
             yield answer_duty(answer)
@@ -85,6 +86,7 @@ def _case_duty(case: AssessmentRequest, deadline: Deadline) -> Duty:
         action="Open the case" if ours else ("Chase" if deadline.state is State.OVERDUE else "Look"),
         due_on=deadline.due,
         waiting_for="" if ours else deadline.bound.value,
+        record=f"{case.pk} {deadline.rule_id}",
     )
 
 
@@ -105,9 +107,11 @@ def cycle_duty(cycle: Cycle) -> Duty:
         reason = f"Cycle {cycle.number}, review agreed for this day." + (
             f" Still missing: {missing}." if missing else ""
         )
-        return Duty(f"Review the cycle of {name}", reason, link, DutyKind.REVIEW, "Open the review", cycle.review_on)
+        return Duty(f"Review the cycle of {name}", reason, link, DutyKind.REVIEW, "Open the review", cycle.review_on,
+                    record=str(cycle.pk))  # fmt: skip
     verb = "Write the assessment of" if stage is Stage.ASSESS else "Finish the plan of"
-    return Duty(f"{verb} {name}", f"Cycle {cycle.number}: {STAGE[stage].question}", link, DutyKind.CYCLE, "Go on")
+    return Duty(f"{verb} {name}", f"Cycle {cycle.number}: {STAGE[stage].question}", link, DutyKind.CYCLE, "Go on",
+                record=str(cycle.pk))  # fmt: skip
 
 
 def answer_duty(answer: SummaryAnswer) -> Duty:
@@ -121,6 +125,7 @@ def answer_duty(answer: SummaryAnswer) -> Duty:
         kind=DutyKind.QUESTION,
         action="Open the page",
         due_on=timezone.localdate(answer.answered_at),
+        record=str(answer.pk),
     )
 
 
@@ -134,6 +139,7 @@ def approval_duty(invitation: Invitation) -> Duty:
         kind=DutyKind.APPROVAL,
         action="Decide",
         due_on=timezone.localdate(invitation.made_at),
+        record=str(invitation.pk),
     )
 
 
@@ -172,6 +178,7 @@ def story_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             kind=DutyKind.TALK,
             action="Open the page",
             due_on=note.action_on,
+            record=str(note.pk),
         )
     waiting, to_send = story_selectors.open_referrals(actor, on=on)
     for referral, day in waiting:
@@ -183,6 +190,7 @@ def story_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             kind=DutyKind.REFERRAL,
             action="Open the referral",
             due_on=day,
+            record=str(referral.pk),
         )
     for referral in to_send:
         agreed = (
@@ -197,6 +205,7 @@ def story_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             link,
             DutyKind.REFERRAL,
             "Open the referral",
+            record=str(referral.pk),
         )
 
 
@@ -214,7 +223,8 @@ def status_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             link=Link("register_letter", (("pupil", str(period.pupil_id)),)),
             kind=DutyKind.STATUS,
             action="Make the letter",
-            due_on=(period.ends_on or period.starts_on) + TELL_WITHIN,
+            due_on=tell_by(period.starts_on, period.ends_on),
+            record=str(period.pk),
         )
     if waiting:
         first = min(confirm_by(one.adopted_on or one.starts_on) for one in waiting)
@@ -232,9 +242,3 @@ def status_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
 def waiting_concerns(actor: Actor) -> list[Concern]:
     """Concerns that wait for an answer, oldest first."""
     return list(pupil_selectors.open_concerns(actor)[:10]) if actor.can(Can.SEE_CONCERNS) else []
-
-
-def today_count(actor: Actor) -> tuple[int, bool]:
-    """How many things there are to do by the end of the week, and whether one is overdue: as many as *today* lists."""
-    found = today_sections(actor, on=timezone.localdate())
-    return found.count, bool(found.overdue)

@@ -68,7 +68,12 @@ def due(on: date) -> QuerySet[RollOver]:
 
 def adults_to_confirm() -> RollOver | None:
     """The roll-over that waits for its day, and whose adults somebody who sees the children has still to confirm."""
-    return RollOver.objects.filter(state=RollOver.State.CONFIRMED, choices__waits=True).order_by("begins").first()
+    return adults_wait().order_by("begins").first()
+
+
+def adults_wait() -> QuerySet[RollOver]:
+    """All such roll-overs; the day of one is the earlier, the earlier its year begins."""
+    return RollOver.objects.filter(state=RollOver.State.CONFIRMED, choices__waits=True)
 
 
 def pupils_now(*, on: date) -> list[PupilNow]:

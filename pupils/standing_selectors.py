@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from pupils.models import Pupil, StatusPeriod
-from pupils.rules.register_rules import ADOPTED
+from pupils.rules.register_rules import ADOPTED, confirm_by, tell_by
 from pupils.rules.status_dates import Span
 from pupils.selectors import on_roll
 from senco.access.actor import Actor
@@ -34,15 +34,27 @@ def to_confirm(actor: Actor, *, on: date) -> QuerySet[StatusPeriod]:
 
 
 def still_to_do(actor: Actor, *, on: date) -> tuple[list[StatusPeriod], list[StatusPeriod]]:
-    """Times of which the parents have not been told by a letter, that they began or ended, and statuses to confirm.
+    """Times of which the parents have not been told by a letter, that they began or ended, and statuses to confirm."""
+    found = list(_still_to_do(actor, on=on).order_by("starts_on", "pupil__sort_key"))
+    return [one for one in found if not _waits(one)], [one for one in found if _waits(one)]
 
-    One query, since the count beside *Today* stands on every page.
-    """
-    found = (
-        _of(actor, on=on).filter(_TO_CONFIRM | _BEGAN_UNTOLD | _ENDED_UNTOLD).order_by("starts_on", "pupil__sort_key")
-    )
-    confirm = [one for one in found if one.ends_on is None and one.source in ADOPTED]
-    return [one for one in found if one not in confirm], confirm
+
+def days_to_do(actor: Actor, *, on: date) -> list[date]:
+    """By when all that is to be done: each letter has a day of its own, all statuses to confirm together have the first."""
+    found = _still_to_do(actor, on=on).order_by().only("starts_on", "ends_on", "source", "adopted_on").select_related(None)
+    rows = list(found)
+    confirm = [confirm_by(row.adopted_on or row.starts_on) for row in rows if _waits(row)]
+    letters = [tell_by(row.starts_on, row.ends_on) for row in rows if not _waits(row)]
+    return [*letters, min(confirm)] if confirm else letters
+
+
+def _still_to_do(actor: Actor, *, on: date) -> QuerySet[StatusPeriod]:
+    return _of(actor, on=on).filter(_TO_CONFIRM | _BEGAN_UNTOLD | _ENDED_UNTOLD)
+
+
+def _waits(period: StatusPeriod) -> bool:
+    """Does one that is still to do wait to be confirmed, rather than for a letter?"""
+    return period.ends_on is None and period.source in ADOPTED
 
 
 def to_tell_of(actor: Actor, pupil: Pupil) -> StatusPeriod | None:

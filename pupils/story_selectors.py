@@ -1,5 +1,6 @@
 """Talks and referrals: about one pupil, and what of them somebody must do."""
 
+from dataclasses import fields
 from datetime import date
 from uuid import UUID
 
@@ -48,13 +49,13 @@ def one_referral(actor: Actor, referral_id: UUID) -> QuerySet[Referral]:
     return Referral.objects.filter(pk=referral_id, pupil__in=visible(actor)).select_related("pupil", "pupil__group")
 
 
-def open_actions(actor: Actor, *, on: date) -> list[ContactNote]:
+def open_actions(actor: Actor, *, on: date) -> QuerySet[ContactNote]:
     """What was agreed in talks and is not done yet, about pupils who are here, by its day."""
     if not actor.sees(Part.CONTACTS):
-        return []
+        return ContactNote.objects.none()
     mine = visible(actor, on=on).filter(here_on(on))
     rows = ContactNote.objects.filter(action_on__isnull=False, action_done_on__isnull=True, pupil__in=mine)
-    return list(rows.select_related("pupil", "action_by").order_by("action_on", "pk"))
+    return rows.select_related("pupil", "action_by").order_by("action_on", "pk")
 
 
 def open_referrals(actor: Actor, *, on: date) -> tuple[list[tuple[Referral, date]], list[Referral]]:
@@ -63,14 +64,23 @@ def open_referrals(actor: Actor, *, on: date) -> tuple[list[tuple[Referral, date
     Those for which a service outside owes something, each with the day to chase it, the earliest first; and those that
     nobody has sent yet, the oldest first.
     """
-    if not actor.sees(Part.CONTACTS):
-        return [], []
-    mine = visible(actor, on=on).filter(here_on(on))
-    rows = Referral.objects.filter(closed_on__isnull=True, pupil__in=mine)
-    rows = rows.select_related("pupil").order_by("made_on", "service")
+    rows = _not_closed(actor, on).select_related("pupil").order_by("made_on", "service")
     sent = [row for row in rows if row.sent_on]
     waiting = [(row, day) for row in sent if (day := chase_by(facts_of(row)))]
     return sorted(waiting, key=lambda pair: (pair[1], pair[0].service)), [row for row in rows if not row.sent_on]
+
+
+def chase_days(actor: Actor, *, on: date) -> list[date]:
+    """The days on which to chase those referrals for which a service outside owes something."""
+    sent = _not_closed(actor, on).filter(sent_on__isnull=False).values_list(*(field.name for field in fields(Facts)))
+    return [day for row in sent if (day := chase_by(Facts(*row)))]
+
+
+def _not_closed(actor: Actor, on: date) -> QuerySet[Referral]:
+    if not actor.sees(Part.CONTACTS):
+        return Referral.objects.none()
+    mine = visible(actor, on=on).filter(here_on(on))
+    return Referral.objects.filter(closed_on__isnull=True, pupil__in=mine)
 
 
 def stage_label(referral: Referral) -> str:

@@ -261,7 +261,7 @@ FIRST_PAGES = [
 ]
 # label, view, icon, who sees it, what counts the things to do there
 NAVIGATION = [
-    ("Today", "today", "today", Can.SEE_TODAY, "dashboards.selectors.today_count"),
+    ("Today", "today", "today", Can.SEE_TODAY, "dashboards.count_selectors.today_count"),
     ("Overview", "overview", "layers", Can.SEE_OVERVIEW, None),
     ("Register", "register", "list", Can.SEE_REGISTER, None),
     ("Concerns", "concern_list", "say", Can.SEE_CONCERNS, "pupils.selectors.open_concern_count"),

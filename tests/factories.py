@@ -8,6 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from dashboards.models import Snapshot
+from dashboards.rules.figures import figures_of, term_title
+from dashboards.services.figures import load_figures
 from pupils import rollover_selectors
 from pupils.models import Contact, Pupil, TeachingGroup
 from pupils.rules.rollover import last_year_of
@@ -23,6 +26,7 @@ from senco.accounts.services import people as accounts
 from senco.calendar import services as calendars
 from senco.calendar.models import DaysOff
 from senco.calendar.rules.drawing_up import usual
+from tests.dashboards.rules.small_school import small_school
 
 PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
@@ -147,3 +151,13 @@ def usual_turn(today: date, **changed: Any) -> dict[str, Any]:
         "waits": False,
         **changed,
     }
+
+
+def make_snapshot(actor: Actor) -> Snapshot:
+    """Figures of a term that is over, as a school of 210 would have published them: of one answer, which is set in no time."""
+    on = today() - timedelta(days=200)
+    figures = figures_of(small_school(), on=on, checked_by="the SENCO")
+    figures["answers"] = [one for one in figures["answers"] if one["key"] == "which_years"]
+    row = {"title": term_title(on), "as_at": on, "figures": figures, "published_at": timezone.now()}
+    load_figures(actor=actor, rows=[row])
+    return Snapshot.objects.get(title=row["title"])

@@ -61,11 +61,12 @@ def build_cast(slug: str, trust: Trust) -> Cast:
                 cast.people[role] = factories.make_person(school, role, name=f"{role.value} of {slug}")
         cast.people[Role.PARENT], _ = factories.make_parent(actor, school, cast.own)
         since = timezone.localdate() - timedelta(days=60)
+        snapshot = factories.make_snapshot(actor)
         closure = factories.make_calendar(actor, reason=f"SAFE-{slug}-closure")
         people.link_staff(actor=actor, user_id=cast.people[Role.TEACHER].pk, group=cast.group, starts_on=since)
         people.link_staff(actor=actor, user_id=cast.people[Role.TA].pk, pupil=cast.own, starts_on=since)
         for kind, pupil in (("own", cast.own), ("unrelated", cast.unrelated)):
-            cast.rows[kind] = {"closure": closure, **_records(cast, pupil, f"SAFE-{slug}-{kind}")}
+            cast.rows[kind] = {"closure": closure, "snapshot": snapshot, **_records(cast, pupil, f"SAFE-{slug}-{kind}")}
     return cast
 
 

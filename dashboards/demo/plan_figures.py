@@ -44,12 +44,12 @@ class History:
 def figure_rows(dice: Dice, history: History, publisher_id: Any, today: date) -> list[Row]:
     """The sets of figures of the past terms since the history begins, each with what it changed since the one before."""
     rows: list[Row] = []
-    before: Before | None = None
+    earlier: list[Before] = []
     for on in ends_of_terms_before(today, TERMS):
         if school_year_start(on).year < school_year_start(today).year - 2:
             continue  # who left before then is not in the records any more
-        figures = figures_of(counts(history, on, today), on=on, before=before, checked_by="a senior leader")
-        before = Before(on, figures["totals"])
+        figures = figures_of(counts(history, on, today), on=on, earlier=earlier, checked_by="a senior leader")
+        earlier.insert(0, Before(on, figures["totals"]))
         rows.append(
             {
                 "id": dice.id("snapshot", on),

@@ -25,8 +25,19 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A term of a line: our share and England's in per cent, and the words of each. None where it is hidden or not known."""
+
+    term: str
+    ours: float | None
+    words: str
+    england: float | None = None
+    england_words: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
-    """A row of the table. ``share`` is the length of its bar on paper in per cent, None for no bar."""
+    """A row of the table. ``share`` of the total is in per cent, None where it is hidden or there is none."""
 
     label: str
     cells: tuple[str, ...]
@@ -53,7 +64,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Answer:
-    """One question of governors and its answer. ``shown`` holds again, as numbers, the lists that it is made from."""
+    """One question of governors and its answer. ``shown`` holds again, as numbers, the lists that it is made from.
+
+    ``trend`` are terms, the earliest first, where there are several to compare; it is then drawn instead of the bars.
+    """
 
     key: str
     heading: str
@@ -64,6 +78,7 @@ class Answer:
     rows: tuple[Row, ...] = ()
     note: str = ""
     shown: tuple[Shown, ...] = ()
+    trend: tuple[Point, ...] = ()
 
 
 def in_figures(count: Cell) -> str:

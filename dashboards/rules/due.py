@@ -42,7 +42,8 @@ class Duty:
     """One thing to do.
 
     ``title`` is a sentence that starts with a verb, ``reason`` one line that says why and by which clock, ``action`` the
-    words on its one button. ``waiting_for`` names who has to act, where that is not the reader.
+    words on its one button. ``waiting_for`` names who has to act, where that is not the reader. ``record`` is what it comes
+    from, so that two records that read alike are two things to do.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Duty:
     action: str
     due_on: date | None = None
     waiting_for: str = ""
+    record: str = ""
 
     def days_late(self, on: date) -> int:
         """How many calendar days it is late; 0 while it is not."""
@@ -112,6 +114,13 @@ def sections(duties: Iterable[Duty], on: date) -> Sections:
         later=tuple(duty for duty in own if duty.due_on is None or duty.due_on > end),
         waiting=tuple(duty for duty in ordered if duty.waiting_for),
     )
+
+
+def counted(days: Iterable[date], on: date) -> tuple[int, bool]:
+    """How many things are due by the end of the week, and whether one is overdue, from the days of one's own duties alone:
+    ``Sections.count`` without the duties."""
+    due = [day for day in days if day <= week_ends_on(on)]
+    return len(due), any(day < on for day in due)
 
 
 def _heading(found: Sections) -> str:

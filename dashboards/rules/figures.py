@@ -13,15 +13,16 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from dashboards.rules.charts import ON_PAPER, chart_of
 from dashboards.rules.england import national_share
 from dashboards.rules.figures_children import how_many, totals_from, totals_of, which_needs, which_years
 from dashboards.rules.figures_register import Listed, register_of
 from dashboards.rules.figures_work import in_time, progress, understood
 from dashboards.rules.tallies import Tally
-from provision.rules.papers import FigureRow, FiguresPaper, FigureTable, Question
+from provision.rules.papers import FigureRow, FiguresPaper, FigureTable, Picture, Question
 from senco.access.rules.dates import Term, long_date, school_year_start, term_in_words, term_of
 
-LAYOUT = 1  # of the JSON; one more when it changes, so that an old snapshot is read as it was written
+LAYOUT = 2  # of the JSON; one more when it changes, so that an old snapshot is read as it was written
 LEAST_APART = timedelta(weeks=4)
 HIDDEN_RULE = (
     "No figure here can point to a child: groups of fewer than 6 are hidden, and with them whatever they could be "
@@ -67,16 +68,16 @@ def counted_since(on: date) -> date:
     return first.replace(year=first.year - 1) if term_of(on) is Term.AUTUMN else first
 
 
-def figures_of(counts: Counts, *, on: date, before: Before | None, checked_by: str) -> dict[str, Any]:
-    """One page of answers as plain JSON, suppressed: what is kept, published and shown."""
+def figures_of(counts: Counts, *, on: date, earlier: Sequence[Before] = (), checked_by: str) -> dict[str, Any]:
+    """One page of answers as plain JSON, suppressed: what is kept, published and shown. ``earlier``: the latest first."""
     england = national_share(counts.phase, on)
     register = register_of(counts.register, counts.years)
     now = totals_of(term_title(on), register, counts.pupils, england)
-    earlier = totals_from(before.totals, national_share(counts.phase, before.as_at)) if before else None
+    terms = [totals_from(one.totals, national_share(counts.phase, one.as_at)) for one in earlier]
     answers = (
-        how_many(now, earlier, register, england),
-        which_years(register),
+        how_many(now, terms, register, england),
         which_needs(register),
+        which_years(register),
         progress(counts.outcomes, counts.since),
         in_time(counts.dates, counts.since),
         understood(counts.answers, counts.since),
@@ -97,7 +98,7 @@ def figures_of(counts: Counts, *, on: date, before: Before | None, checked_by: s
 def questions(on: date) -> list[str]:
     """The questions that every page answers, for a page that has no figures yet."""
     nothing = Counts("", 0, (), (), (), (), (), on)
-    return [answer["heading"] for answer in figures_of(nothing, on=on, before=None, checked_by="")["answers"]]
+    return [answer["heading"] for answer in figures_of(nothing, on=on, checked_by="")["answers"]]
 
 
 def mark_of(figures: Mapping[str, Any]) -> str:
@@ -165,6 +166,8 @@ def paper_of(figures: Mapping[str, Any], school: str) -> FiguresPaper:
 
 
 def _question(answer: Mapping[str, Any]) -> Question:
-    rows = tuple(FigureRow(row["label"], tuple(row["cells"]), row["share"]) for row in answer["rows"])
+    rows = tuple(FigureRow(row["label"], tuple(row["cells"])) for row in answer["rows"])
     table = FigureTable(answer["heading"], tuple(answer["columns"]), rows) if rows else None
-    return Question(answer["heading"], answer["finding"], table, answer["note"], answer["ask"])
+    chart = chart_of(answer)
+    picture = Picture(chart.key, chart.svg(ON_PAPER), chart.alt) if chart else None
+    return Question(answer["heading"], answer["finding"], table, answer["note"], answer["ask"], picture)

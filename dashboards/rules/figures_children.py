@@ -1,9 +1,9 @@
 """The answers about the children of the register: how many, beside England and the term before; which needs; which years."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboards.rules.answers import Answer, Bar, Row, Shown, bars_of, in_figures, rows_of, sentences
+from dashboards.rules.answers import Answer, Bar, Point, Row, Shown, bars_of, in_figures, rows_of, sentences
 from dashboards.rules.england import SOURCE, NationalShare
 from dashboards.rules.figures_register import PLAN, SUPPORT, Register
 from dashboards.rules.hiding import SMALLEST_SHOWN
@@ -12,6 +12,8 @@ from senco.access.rules.words import plural
 
 NOTHING_SHOWN = "Fewer than 6 children, or too few in each group: no figure is shown, so that none points to a child."
 NOBODY = "No pupil is on the SEN register"
+NOT_KNOWN = "not known"
+TERMS_SHOWN = 4  # side by side: this one, and back to the same term a year ago
 NEAR = 2.0  # per cent points; among 400 pupils two years alike differ by as much by chance
 
 
@@ -46,23 +48,27 @@ def totals_of(term: str, register: Register, pupils: int, england: NationalShare
     )
 
 
-def how_many(now: Totals, before: Totals | None, register: Register, england: NationalShare | None) -> Answer:
-    """How many pupils are on the register, and how that compares."""
+def how_many(
+    now: Totals, earlier: Sequence[Totals], register: Register, england: NationalShare | None
+) -> Answer:
+    """How many pupils are on the register, and how that compares. ``earlier`` are terms before, the latest first."""
+    terms = (now, *earlier[: TERMS_SHOWN - 1])
     return Answer(
         key="how_many",
         heading="How many children have SEN?",
         finding=_how_many_found(now),
         ask="how many came off the register because they are back on track, and how do we know?",
         bars=_beside(now, england) or bars_of(register.status),
-        columns=("Pupils", _short(now.term), *([_short(before.term)] if before else [])),
-        rows=_terms_side_by_side(now, before, england),
+        columns=("Pupils", *(_short(term.term) for term in terms)),
+        rows=_terms_side_by_side(terms, england),
         note=sentences(
             NOTHING_SHOWN if now.register is None else "",
-            _trend(now, before),
+            _change(now, earlier[0] if earlier else None),
             HALF_HIDDEN if now.register is not None and now.plan is None else "",
             _national(england) if england else "",
         ),
         shown=(register.status,),
+        trend=_trend(terms),
     )
 
 
@@ -91,15 +97,15 @@ def _short(term: str) -> str:
 def _beside(now: Totals, england: NationalShare | None) -> tuple[Bar, ...]:
     if now.share is None or england is None:
         return ()
-    whole = max(now.share, england.per_cent)
+    share = round(now.share, 1)
+    whole = max(share, england.per_cent)
     return (
-        Bar("This school", now.share, whole, f"{now.share:.1f}%"),
+        Bar("This school", share, whole, f"{share:.1f}%"),
         Bar(f"England, {england.schools}", england.per_cent, whole, f"{england.per_cent:.1f}%", "s3"),
     )
 
 
-def _terms_side_by_side(now: Totals, before: Totals | None, england: NationalShare | None) -> tuple[Row, ...]:
-    terms = [now, *([before] if before else [])]
+def _terms_side_by_side(terms: Sequence[Totals], england: NationalShare | None) -> tuple[Row, ...]:
     rows = [
         Row(SUPPORT, tuple(in_figures(term.support) for term in terms)),
         Row(PLAN, tuple(in_figures(term.plan) for term in terms)),
@@ -108,8 +114,7 @@ def _terms_side_by_side(now: Totals, before: Totals | None, england: NationalSha
         Row("Share with SEN", tuple(_per_cent(term.share) for term in terms)),
     ]
     if england:
-        cells = tuple("not known" if term.england is None else f"{term.england:.1f}%" for term in terms)
-        rows.append(Row("England", cells))
+        rows.append(Row("England", tuple(_england(term.england) for term in terms)))
     return tuple(rows)
 
 
@@ -117,7 +122,27 @@ def _per_cent(share: float | None) -> str:
     return HIDDEN_WORDS if share is None else f"{share:.1f}%"
 
 
-def _trend(now: Totals, before: Totals | None) -> str:
+def _trend(terms: Sequence[Totals]) -> tuple[Point, ...]:
+    """The share in each term, the earliest first; nothing where fewer than two terms show one. A line is made of what
+    was published in each term and of nothing else, so it tells no more than they did."""
+    if sum(term.share is not None for term in terms) < 2:
+        return ()
+    return tuple(
+        Point(term.term, _rounded(term.share), _per_cent(term.share), term.england, _england(term.england))
+        for term in reversed(terms)
+    )
+
+
+def _rounded(share: float | None) -> float | None:
+    """A share as it is printed, so that the picture is no sharper than the words."""
+    return None if share is None else round(share, 1)
+
+
+def _england(share: float | None) -> str:
+    return NOT_KNOWN if share is None else f"{share:.1f}%"
+
+
+def _change(now: Totals, before: Totals | None) -> str:
     if before is None:
         return "These are the first figures, so there is no term to compare with yet."
     if now.register is None or before.register is None:
@@ -185,10 +210,8 @@ def _said(register: Register, what: str, done: str) -> str:
     return what if register.total == 0 else sentences(what, done)
 
 
-def totals_from(kept: Mapping[str, object] | None, england: NationalShare | None) -> Totals | None:
+def totals_from(kept: Mapping[str, object], england: NationalShare | None) -> Totals:
     """The totals of an earlier snapshot, as they were kept."""
-    if kept is None:
-        return None
     cells = {
         name: value for name in ("pupils", "register", "support", "plan") if isinstance(value := kept.get(name), int)
     }

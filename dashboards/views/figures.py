@@ -1,15 +1,18 @@
 """The figures of a term: what governors and the trust read, its paper, and the preview from which it is published."""
 
 from datetime import date
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dashboards import figures_selectors as selectors
 from dashboards.papers import figures_paper
+from dashboards.presenters import in_the_page, kept_at, pictured
+from dashboards.rules.charts import chart_of, on_screen
 from dashboards.rules.figures import lowered, mark_of, page_title, paper_of, questions, term_title
 from dashboards.services import figures as services
 from senco.access.guard import requires
@@ -27,6 +30,7 @@ def figures(request: SchoolRequest) -> HttpResponse:
     snapshot = selectors.latest_published()
     context = {
         "figures": snapshot and snapshot.figures,
+        "answers": pictured(snapshot.figures, kept_at(actor.school_slug, snapshot.pk)) if snapshot else [],
         "heading": page_title(snapshot.figures, actor.school_name) if snapshot else f"SEND at {actor.school_name}",
         "as_at": snapshot and snapshot.as_at,
         "questions": [] if snapshot else questions(timezone.localdate()),
@@ -46,6 +50,23 @@ def _other_schools(request: SchoolRequest) -> list[tuple[str, str]]:
         for one in found
         if one.capacity is Capacity.TRUST and one.school_id != request.actor.school_id
     ]
+
+
+@require_GET
+@requires(Can.SEE_FIGURES)
+def figures_chart(request: SchoolRequest, snapshot: UUID, chart: str) -> HttpResponse:
+    """The picture of one answer of published figures, drawn from what is frozen; with ``wide`` for a wide place."""
+    found = selectors.one_published(snapshot)
+    answers = found.figures["answers"] if found else []
+    drawn = next((chart_of(answer) for answer in answers if answer["key"] == chart), None)
+    if drawn is None:
+        raise Http404
+    look = on_screen(dark=_is_dark(request), wide="wide" in request.GET)
+    return HttpResponse(drawn.svg(look), content_type="image/svg+xml")
+
+
+def _is_dark(request: SchoolRequest) -> bool:
+    return getattr(request.user, "theme", "") == "dark"
 
 
 @require_GET
@@ -78,6 +99,7 @@ def _preview(request: SchoolRequest, today: date) -> dict[str, object]:
     return {
         "why_not": why_not,
         "figures": shown,
+        "answers": pictured(shown, in_the_page(dark=_is_dark(request))) if shown else [],
         "heading": page_title(shown, request.actor.school_name) if shown else "",
         "term": lowered(term_title(today)),
         "as_at": today,

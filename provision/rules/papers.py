@@ -220,16 +220,10 @@ class SummaryPaper(ChildPaper):
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A row of figures, ready to print: hidden numbers are words. `share` in per cent draws a bar before the last."""
+    """A row of figures, ready to print: hidden numbers are words."""
 
     label: str
     cells: tuple[str, ...]
-    share: int | None = None
-
-    @property
-    def bar(self) -> str:
-        """The class of the bar in paper.css, to the nearest 5 per cent; empty for no bar."""
-        return "" if self.share is None else f"bar-{5 * round(min(max(self.share, 0), 100) / 5)}"
 
 
 @dataclass(frozen=True)
@@ -242,14 +236,24 @@ class FigureTable:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture that is drawn for this paper: its name there, the SVG, and all that it shows in words."""
+
+    name: str
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Question:
-    """A question of governors: the finding in words, its table, a note, and what to ask next."""
+    """A question of governors: the finding in words, its picture and table, a note, and what to ask next."""
 
     heading: str
     finding: str = ""
     table: FigureTable | None = None
     note: str = ""
     ask: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

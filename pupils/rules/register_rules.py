@@ -168,6 +168,11 @@ def needs_confirming(source: str, confirmed_on: date | None) -> bool:
     return source in ADOPTED and confirmed_on is None
 
 
+def tell_by(starts_on: date, ends_on: date | None) -> date:
+    """The day by which the parents are to have the letter: that a time begins, or once it has ended, that it ended."""
+    return (ends_on or starts_on) + TELL_WITHIN
+
+
 def confirm_by(adopted_on: date) -> date:
     """The day by which an adopted status is to be confirmed, or put right."""
     return adopted_on + CONFIRM_WITHIN

@@ -6,6 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 SCHEME = "app-asset"
+DRAWN = f"{SCHEME}:drawn/"
+"""Where a paper finds the pictures that were drawn for it, each by its exact name. They are SVG."""
 STATIC = Path(__file__).resolve().parents[2] / "static"
 
 

@@ -6,13 +6,13 @@ WeasyPrint takes about half a second to import, so it is imported when the first
 import logging
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from senco.documents.assets import PAPER_CSS, SCHEME, SHIPPED
+from senco.documents.assets import DRAWN, PAPER_CSS, SCHEME, SHIPPED
 
 VARIANT = "pdf/ua-1"
 HTML_LIMIT = 120_000
@@ -79,11 +79,15 @@ class Layout:
 
 
 class Paper:
-    """A parsed HTML paper, which may be laid out again and again at different sizes."""
+    """A parsed HTML paper, which may be laid out again and again at different sizes.
 
-    def __init__(self, html: str, *, css: Sequence[str] = (PAPER_CSS,)) -> None:
+    ``drawn`` are pictures made for this paper alone, as SVG by name; it finds them at ``app-asset:drawn/<name>``.
+    """
+
+    def __init__(self, html: str, *, css: Sequence[str] = (PAPER_CSS,), drawn: Mapping[str, str] | None = None) -> None:
         _check_length(html)
-        self._html = _weasyprint().HTML(string=html, base_url=None, url_fetcher=_fetcher())
+        fetcher = _fetcher_of(drawn) if drawn else _fetcher()
+        self._html = _weasyprint().HTML(string=html, base_url=None, url_fetcher=fetcher)
         self._css = [_stylesheet(address) for address in css]
         _check_shape(self._html.etree_element)
 
@@ -145,7 +149,13 @@ def _weasyprint() -> Any:
 
 @cache
 def _fetcher() -> Any:
-    """The door: serves what ships with the product, by exact address, and refuses files, network, data and the rest."""
+    """The door of papers that have no picture of their own."""
+    return _fetcher_of({})
+
+
+def _fetcher_of(drawn: Mapping[str, str]) -> Any:
+    """The door: serves what ships with the product and what was drawn for this paper, by exact address, and refuses files,
+    network, data and the rest."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OnlyShipped(URLFetcher):  # type: ignore[misc]
@@ -153,11 +163,14 @@ def _fetcher() -> Any:
             super().__init__(allowed_protocols=(SCHEME,), allow_redirects=False)
 
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if url in pictures:
+                return URLFetcherResponse(url, pictures[url], {"Content-Type": "image/svg+xml"})
             asset = SHIPPED.get(url)
             if asset is None:
                 raise Blocked("not an asset of the product")
             return URLFetcherResponse(url, asset.read(), {"Content-Type": asset.mime})
 
+    pictures = {f"{DRAWN}{name}": svg.encode() for name, svg in drawn.items()}
     return OnlyShipped()
 
 

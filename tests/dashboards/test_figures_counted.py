@@ -87,4 +87,4 @@ def test_the_figures_of_a_school_are_its_own(school: School) -> None:
     with factories.inside(other) as actor:
         counts = selectors.counts(actor, on=timezone.localdate())
         assert counts.pupils == len(counts.register) == len(counts.outcomes) == 0
-        assert figures_of(counts, on=timezone.localdate(), before=None, checked_by="")["totals"]["register"] == 0
+        assert figures_of(counts, on=timezone.localdate(), checked_by="")["totals"]["register"] == 0

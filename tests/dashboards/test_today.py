@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dashboards import selectors
+from dashboards.count_selectors import today_count
 from ehcp import services as ehcp
 from ehcp.rules.stages import Event
 from provision.models import Cycle
@@ -44,7 +45,7 @@ def test_the_number_in_the_side_bar_is_the_number_of_rows_it_leads_to(world: Wor
     _review_on(world, -2)
     with factories.inside(world.a.school):
         found = selectors.today_sections(senco, on=factories.today())
-        assert selectors.today_count(senco) == (len(found.overdue) + len(found.this_week), True)
+        assert today_count(senco) == (len(found.overdue) + len(found.this_week), True)
 
 
 def test_what_the_council_owes_waits_beside_and_is_no_duty_of_ours(world: World, senco: Actor) -> None:

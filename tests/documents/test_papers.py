@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from provision.rules import papers
 from provision.rules.boxes import Part, grouped, points_of, profile_parts
-from provision.rules.papers import Edition, FigureRow, Paper
+from provision.rules.papers import Edition, Paper
 from senco.documents.fit import fit_sheet
 from senco.documents.pdf import Paper as BuiltPaper
 from senco.documents.pdf import render, write
@@ -204,23 +204,6 @@ def test_every_part_stands_once_on_the_page_and_columns_are_as_even_as_can_be(pa
     for group in groups:
         left, right = (sum(p.lines for p in column) for column in (group.left, group.right))
         assert abs(left - right) <= max((p.lines for p in (*group.left, *group.right)), default=0)
-
-
-@pytest.mark.parametrize(
-    ("share", "bar"),
-    [
-        (None, ""),
-        (0, "bar-0"),
-        (2, "bar-0"),
-        (3, "bar-5"),
-        (87, "bar-85"),
-        (100, "bar-100"),
-        (140, "bar-100"),
-        (-1, "bar-0"),
-    ],
-)
-def test_a_share_is_drawn_to_the_nearest_five_per_cent_and_within_bounds(share, bar):
-    assert FigureRow("x", ("1",), share).bar == bar
 
 
 def test_dates_are_printed_in_words():

@@ -147,6 +147,34 @@ def test_the_door_serves_every_shipped_asset():
         assert pdf._fetcher()(address).read() == asset.path.read_bytes()
 
 
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title><rect width="9" height="9"/></svg>'
+
+
+def test_a_picture_drawn_for_a_paper_is_found_by_that_paper_at_its_exact_address_and_by_no_other():
+    fetcher = pdf._fetcher_of({"square": SQUARE})
+    assert fetcher("app-asset:drawn/square").read() == SQUARE.encode()
+    for url in ("app-asset:drawn/circle", "app-asset:drawn/", "app-asset:drawn/../square", "APP-ASSET:drawn/square"):
+        with pytest.raises(pdf.Blocked):
+            fetcher(url)
+    with pytest.raises(pdf.Blocked):
+        pdf._fetcher()("app-asset:drawn/square")
+
+
+def test_a_paper_with_a_picture_is_accessible_and_says_it_in_words():
+    html = _page('<h1>Title</h1><img src="app-asset:drawn/square" alt="A square.">')
+    made = write([Paper(html, drawn={"square": SQUARE}).lay_out()], made_on=date(2026, 11, 13))
+    assert problems(made) == []
+    assert tags(made)["Figure"] == 1
+
+
+def test_a_drawn_picture_opens_no_door_of_its_own(trap):
+    html = _page('<h1>Title</h1><img src="app-asset:drawn/x" alt="x">')
+    for inside in ('<image href="{http}/e.png"/>', '<image href="{file}"/>', '<style>@import url({http}/a.css);</style>'):
+        svg = SQUARE.replace("<title>", inside.format(http=trap.http, file=trap.secret.as_uri()) + "<title>")
+        write([Paper(html, drawn={"x": svg}).lay_out()])
+    assert not trap.reached
+
+
 def test_what_was_blocked_is_logged_without_its_address_or_the_childs_words(trap, caplog):
     with caplog.at_level(logging.DEBUG, logger="weasyprint"), caplog.at_level(logging.DEBUG):
         for payload in PAYLOADS:

@@ -68,6 +68,7 @@ def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
         "event": Event.AGREED.value,
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
+        "chart": "which_years",
         **{name: row.pk for name, row in rows.items()},
     }
 
@@ -80,6 +81,7 @@ def missing_objects(cast: Cast) -> dict[str, Any]:
         "event": Event.AGREED.value,
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
+        "chart": "which_years",
         "membership": 999_999_999,
     }
 
@@ -187,7 +189,7 @@ def wrongs(world: World, role: str) -> list[str]:
     wrong = []
     for address in OF_SCHOOLS:
         row = spec()[address.name]
-        has_object = bool(set(address.kwargs) - {"school", "event", "year", "tile"})
+        has_object = bool(set(address.kwargs) - {"school", "event", "year", "tile", "chart"})
         for which in VARIANTS:
             url = url_of(address, values[which])
             # A method that is not answered is refused before anything is looked up; once is enough.

@@ -32,7 +32,7 @@ BEFORE = Before(
 
 
 def answers_of(counts, before=BEFORE):
-    figures = figures_of(counts, on=ON, before=before, checked_by="the SENCO")
+    figures = figures_of(counts, on=ON, earlier=(before,) if before else (), checked_by="the SENCO")
     return {answer["key"]: answer for answer in figures["answers"]}
 
 

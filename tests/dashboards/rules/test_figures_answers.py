@@ -119,7 +119,7 @@ def test_a_school_with_nobody_on_the_register_says_so():
 def test_a_special_school_is_not_compared_and_its_few_others_are_not_given_away():
     pupils = tuple(Listed("E", "SLD", year) for year in PRIMARY for _ in range(10))
     counts = Counts("special", 73, PRIMARY, pupils, (), (), (), date(2025, 9, 1))
-    figures = figures_of(counts, on=ON, before=None, checked_by="")
+    figures = figures_of(counts, on=ON, checked_by="")
     assert figures["totals"]["pupils"] is None
     assert figures["answers"][0]["finding"] == "70 pupils, nearly all of the school"
     assert "73" not in json.dumps(figures)

@@ -205,7 +205,7 @@ def shares(counts, total):
 @settings(max_examples=150, deadline=None)
 @given(pages)
 def test_no_word_of_a_page_is_made_from_a_hidden_figure(counts):
-    figures = figures_of(counts, on=ON, before=None, checked_by="")
+    figures = figures_of(counts, on=ON, checked_by="")
     for answer in figures["answers"]:
         allowed = {4, 6, 20, 46, 26, 2024, 2025, 2026}  # of sentences that say what is counted, and since when
         for shown in answer["shown"]:
@@ -229,7 +229,7 @@ def test_no_word_of_a_page_is_made_from_a_hidden_figure(counts):
 @settings(max_examples=100, deadline=None)
 @given(pages)
 def test_a_hidden_figure_has_no_bar_and_no_share(counts):
-    for answer in figures_of(counts, on=ON, before=None, checked_by="")["answers"]:
+    for answer in figures_of(counts, on=ON, checked_by="")["answers"]:
         for row in answer["rows"]:
             if HIDDEN_WORDS in row["cells"]:
                 assert row["share"] is None

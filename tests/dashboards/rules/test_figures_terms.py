@@ -57,7 +57,7 @@ def test_an_empty_school_publishes_nothing_and_a_new_one_can():
 
 
 def test_the_paper_says_what_the_page_says():
-    figures = figures_of(small_school(), on=ON, before=BEFORE, checked_by="the SENCO")
+    figures = figures_of(small_school(), on=ON, earlier=(BEFORE,), checked_by="the SENCO")
     paper = paper_of(figures, "Meadowbank Primary")
     assert page_title(figures, "Meadowbank Primary") == "SEND at Meadowbank Primary, autumn term 2026"
     assert (paper.title, paper.published_on, paper.published_by) == ("SEND figures, autumn term 2026", ON, "the SENCO")
@@ -66,7 +66,7 @@ def test_the_paper_says_what_the_page_says():
 
 
 def test_the_mark_changes_with_the_figures_and_with_nothing_else():
-    one = figures_of(small_school(), on=ON, before=BEFORE, checked_by="the SENCO")
+    one = figures_of(small_school(), on=ON, earlier=(BEFORE,), checked_by="the SENCO")
     assert mark_of(one) == mark_of(json.loads(json.dumps(one)))
-    other = figures_of(small_school(), on=ON, before=None, checked_by="the SENCO")
+    other = figures_of(small_school(), on=ON, checked_by="the SENCO")
     assert mark_of(one) != mark_of(other)
