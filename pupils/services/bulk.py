@@ -4,6 +4,7 @@ from dataclasses import fields
 from datetime import date
 
 from pupils.models import (
+    Attendance,
     Concern,
     Contact,
     ContactNote,
@@ -15,6 +16,7 @@ from pupils.models import (
     TeachingGroup,
     TeachingLink,
 )
+from pupils.rules.attendance import Count, why_not_count
 from pupils.rules.need import why_not_need
 from pupils.rules.referral import Facts, why_not
 from senco.access.actor import Actor
@@ -88,3 +90,13 @@ def load_referrals(*, actor: Actor, rows: Rows, today: date) -> int:
         if refusal := why_not(Facts(**{day.name: row.get(day.name) or day.default for day in fields(Facts)}), today):
             raise Refused(refusal)
     return load_rows(actor=actor, model=Referral, rows=held, counted="referrals")
+
+
+def load_attendance(*, actor: Actor, rows: Rows) -> int:
+    """Counts of attendance; ``made_at`` is kept where a row has it. Raises Refused for figures that cannot be right."""
+    actor.must(Can.KEEP_ATTENDANCE)
+    held = list(rows)
+    for row in held:
+        if refusal := why_not_count(Count(**{one.name: row.get(one.name) for one in fields(Count)})):
+            raise Refused(refusal)
+    return load_rows(actor=actor, model=Attendance, rows=held, counted="attendance", keep="made_at")
