@@ -66,7 +66,7 @@ def _usual(chance: random.Random, child: Child) -> float:
         return chance.uniform(20, 46)
     if kind < _RARELY[child.status] + _OFTEN[child.status]:
         return chance.uniform(72, 86)
-    return min(99.0, chance.gauss(median + 0.6, 2.4))
+    return min(99.0, chance.gauss(median + 0.3, 2.4))
 
 
 def _row(dice: Dice, chance: random.Random, child: Child, period: Period, share: float, today: date) -> Row:

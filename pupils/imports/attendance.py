@@ -66,7 +66,7 @@ def _together(count: Count, percent: Decimal | None) -> AttendanceRead:
         if percent is not None:
             return AttendanceRead(AttendanceRecord(Count(percent=percent)))
         missing = " and ".join(_NAMES[name] for name in ("possible", "attended") if getattr(count, name) is None)
-        return AttendanceRead(doubts=(f"{LEFT_OUT}. {missing} is missing: add it to the file",))
+        return AttendanceRead(doubts=(f"{LEFT_OUT}. Give {missing} too: a share needs both",))
     unmarked = _unmarked(count)
     if unmarked > 0:
         words = f"{unmarked} of {count.possible} half-days have no mark: fill them in, then export the list again"

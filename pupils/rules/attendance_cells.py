@@ -10,6 +10,7 @@ from pupils.rules.words import says_nothing, shown
 
 _HUNDREDTH = Decimal("0.01")
 _FIGURE = re.compile(r"([+-]?[0-9]{1,6}(?:[.,][0-9]{1,12})?|[+-]?[.,][0-9]{1,12}) ?(%|per ?cent)?", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3} ?(?:%|per ?cent)?", re.IGNORECASE)
 _WHOLE = re.compile(r"([+-]?[0-9]{1,6})(?:[.,]0{1,6})?")
 
 
@@ -45,6 +46,8 @@ def read_percent(text: str, scale: Scale | None = None) -> FigureRead:
     """
     if says_nothing(text):
         return FigureRead()
+    if _THOUSANDS.fullmatch(" ".join(text.split())):
+        return FigureRead(doubt=f"'{shown(text)}' may hold a decimal comma or thousands: write it like 93.5")
     found = _read(text)
     if found is None:
         return FigureRead(doubt=f"'{shown(text)}' is not a percentage we can read: write it like 93.5")
