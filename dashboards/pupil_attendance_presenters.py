@@ -38,7 +38,7 @@ def attendance_panel(record: Record) -> AttendancePanel | None:
     moved = ""
     if other is not None:
         said = moved_in_words(latest.count, other.count)
-        moved = f"{said[:1].upper()}{said[1:]} the {percent_in_words(other.count.share)} of {period_in_words(other.period)}."
+        moved = f"{said[:1].upper()}{said[1:]} from {period_in_words(other.period)} ({percent_in_words(other.count.share)})."
     first, *rows = recorded(terms)
     return AttendancePanel(
         latest=first,

@@ -6,10 +6,8 @@ primary schools 94.8% without SEN, 92.3% on SEN support, 88.6% with a plan; in s
 
 import random
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
-
-from django.utils import timezone
 
 from dashboards.demo.days import school_year, term_day_by, term_days_from
 from dashboards.demo.dice import Dice
@@ -79,7 +77,6 @@ def _row(dice: Dice, chance: random.Random, child: Child, period: Period, share:
         "source": "file",
         "file_name": _FILE.format(as_at.isoformat()),
         "as_at": as_at,
-        "made_at": timezone.make_aware(datetime.combine(as_at, time(15, 30))),
     }
     if chance.random() < _ONLY_PERCENT:
         return row | {"percent": round(share, 1)}

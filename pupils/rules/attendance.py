@@ -71,8 +71,8 @@ class Mark(StrEnum):
 
 MARK_WORDS = {Mark.PERSISTENT: "Persistently absent", Mark.SEVERE: "Severely absent"}
 MARK_MEANS = {
-    Mark.PERSISTENT: "10% or more of the possible half-days were missed",
-    Mark.SEVERE: "50% or more of the possible half-days were missed",
+    Mark.PERSISTENT: "as it is counted nationally, 10% or more of the possible half-days were missed",
+    Mark.SEVERE: "as it is counted nationally, 50% or more of the possible half-days were missed",
 }
 
 
@@ -195,11 +195,12 @@ def _latest_first(held: Dated) -> tuple[date, int]:
 
 
 def by_term(held: Iterable[Held]) -> list[Held]:
-    """For each term in which a period ends the last of them, the latest first: a figure counted every week is one a term."""
-    found: dict[tuple[date, str], Held] = {}
+    """Of the periods that begin on one day the last to end in each term, the latest first: what is counted every week since
+    September is one figure a term."""
+    found: dict[tuple[date, date, str], Held] = {}
     for one in sorted(held, key=_latest_first, reverse=True):
         ends_on = one.period.ends_on
-        found.setdefault((school_year_start(ends_on), term_of(ends_on).value), one)
+        found.setdefault((one.period.starts_on, school_year_start(ends_on), term_of(ends_on).value), one)
     return list(found.values())
 
 

@@ -93,10 +93,10 @@ def load_referrals(*, actor: Actor, rows: Rows, today: date) -> int:
 
 
 def load_attendance(*, actor: Actor, rows: Rows) -> int:
-    """Counts of attendance; ``made_at`` is kept where a row has it. Raises Refused for figures that cannot be right."""
+    """Counts of attendance. Raises Refused for figures that cannot be right."""
     actor.must(Can.KEEP_ATTENDANCE)
     held = list(rows)
     for row in held:
         if refusal := why_not_count(Count(**{one.name: row.get(one.name) for one in fields(Count)})):
             raise Refused(refusal)
-    return load_rows(actor=actor, model=Attendance, rows=held, counted="attendance", keep="made_at")
+    return load_rows(actor=actor, model=Attendance, rows=held, counted="attendance")

@@ -193,7 +193,15 @@ def test_a_figure_counted_every_week_is_one_a_term() -> None:
     weekly = held("2026-09-01/2026-11-06", "2026-09-01/2026-11-20", "2026-09-01/2026-11-13")
     last_year = held("2026-04-13/2026-07-21", "2025-09-01/2026-07-21", "2025-09-01/2025-12-19")
     shown = by_term([*weekly, *last_year])
-    assert shown == held("2026-09-01/2026-11-20", "2025-09-01/2026-07-21", "2025-09-01/2025-12-19")
+    latest, summer, year, autumn = held(
+        "2026-09-01/2026-11-20", "2026-04-13/2026-07-21", "2025-09-01/2026-07-21", "2025-09-01/2025-12-19"
+    )
+    assert shown == [latest, year, summer, autumn], "of two that end on one day the longer comes first"
+
+
+def test_a_spring_term_that_ends_in_april_stands_beside_the_summer_term() -> None:
+    terms = held("2026-04-20/2026-07-21", "2026-01-05/2026-04-02")
+    assert by_term(terms) == terms
 
 
 def test_a_count_is_set_against_what_was_over_before_it_began() -> None:
@@ -205,11 +213,12 @@ def test_a_count_is_set_against_what_was_over_before_it_began() -> None:
 
 
 @given(st.lists(st.tuples(st.dates(date(2023, 9, 1), TODAY), st.integers(0, 300)), max_size=12))
-def test_one_of_each_term_is_shown_the_latest_first(made: list[tuple[date, int]]) -> None:
+def test_the_latest_is_shown_first_and_none_is_left_out_that_begins_on_a_day_of_its_own(made: list[tuple[date, int]]) -> None:
     all_of_them = [Held(Period(on, on + timedelta(days=days))) for on, days in made]
     shown = by_term(all_of_them)
     ends = [one.period.ends_on for one in shown]
     assert ends == sorted(ends, reverse=True)
     assert set(shown) <= set(all_of_them)
+    assert {one.period.starts_on for one in shown} == {one.period.starts_on for one in all_of_them}
     if all_of_them:
         assert ends[0] == max(one.period.ends_on for one in all_of_them)
