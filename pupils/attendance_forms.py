@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from pupils.rules.attendance import Count, Period, why_not_count, why_not_period
+from pupils.rules.attendance import Count, Period, why_not_count, why_not_period, why_not_within
 from pupils.rules.attendance_cells import FigureRead, read_percent, read_sessions
 from senco.access.forms import DayField, about
 
@@ -97,4 +97,6 @@ class AttendanceForm(forms.Form):
             why_not := why_not_period(self.period, as_at=given["as_at"], today=self.today)
         ):
             self.add_error("as_at" if given["as_at"] > self.today else "ends_on", why_not)
+        if not self.errors and (why_not := why_not_within(self.count, self.period)):
+            self.add_error("possible", why_not)
         return given

@@ -240,7 +240,8 @@ def in_plain_words(name: str, value: Any) -> tuple[str, ...]:
 
 
 def _attendance(record: AttendanceRecord) -> str:
-    said = f"{percent_in_words(record.count.share)} attended, {missed_in_words(record.count)}"
+    missed = missed_in_words(record.count)
+    said = f"{percent_in_words(record.count.share)} attended, {missed[:1].lower()}{missed[1:]}"
     return f"{said}; {period_in_words(record.period)}" if record.period else said
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from pupils.imports.records import AttendanceRecord
+from pupils.imports.records import AttendanceRecord, PupilRecord
 from pupils.imports.table import Table
-from pupils.rules.attendance import Count, percent_in_words, why_not_count
+from pupils.rules.attendance import Count, Period, percent_in_words, why_not_count, why_not_within
 from pupils.rules.attendance_cells import FigureRead, Scale, read_percent, read_sessions, scale_of
 from senco.access.rules.dates import long_date
 
@@ -51,6 +51,15 @@ def attendance_in(cells: Mapping[str, str], scale: Scale | None = None) -> Atten
     if count == Count():
         return AttendanceRead(None if percent.value is None else AttendanceRecord(Count(percent=percent.value)))
     return _together(count, percent.value)
+
+
+def of_period(record: PupilRecord, period: Period) -> PupilRecord:
+    """The record with its attendance as that of a period; left out, with a word, where the period cannot hold it."""
+    if record.attendance is None:
+        return record
+    if why_not := why_not_within(record.attendance.count, period):
+        return replace(record, attendance=None, warnings=(*record.warnings, f"{LEFT_OUT}. {why_not}"))
+    return replace(record, attendance=replace(record.attendance, period=period))
 
 
 def why_not_counted_on(counted_on: date | None, on: date) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pupils.imports.attendance import why_not_counted_on
+from pupils.imports.attendance import of_period, why_not_counted_on
 from pupils.imports.diff import Change, Values, values_of
 from pupils.imports.match import Known, Match, match
 from pupils.imports.plan import Plan, PlanRow, RowKind, make_plan
@@ -76,8 +76,7 @@ def fit(reading: Reading, roster: Roster, *, on: date, counted: Period) -> Readi
             group = spellings.setdefault(squeezed(group) or group, group)
         watched = WATCHED if record.sen_status == "N" and record.local_status else None
         record = replace(_one_name(record, answer, held), registration_group=group, local_status=watched)
-        if record.attendance:
-            record = replace(record, attendance=replace(record.attendance, period=counted))
+        record = of_period(record, counted)
         records.append(_needs_allowed(_contacts_reachable(_names_that_fit(record)), held, on))
     return replace(reading, records=tuple(records))
 

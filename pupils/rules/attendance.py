@@ -7,7 +7,7 @@ improve school attendance* (statutory guidance since 19 August 2024), and its st
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -18,6 +18,7 @@ from senco.access.rules.words import plural
 PERSISTENT, SEVERE = Decimal(10), Decimal(50)  # per cent of possible sessions missed, from which on each mark counts
 MOST_SESSIONS = 800  # two school years of 190 days: what is more was not counted for one period
 LONGEST_DAYS = 2 * 366
+_SUNDAY = 6  # of a week that begins on Monday as 0
 _TENTH = Decimal("0.1")
 _HUNDRED = Decimal(100)
 
@@ -130,6 +131,19 @@ def why_not_period(period: Period, *, as_at: date, today: date) -> str | None:
     if (period.ends_on - period.starts_on).days > LONGEST_DAYS:
         return "That is more than two years. Choose a school year or a part of one."
     return None
+
+
+def why_not_within(count: Count, period: Period) -> str | None:
+    """Why more half-days are counted than the days hold, Sundays left out; None if they are not. It is what a figure of
+    last year looks like that is put down for this one."""
+    days = [period.starts_on + timedelta(days=number) for number in range((period.ends_on - period.starts_on).days + 1)]
+    most = 2 * sum(day.weekday() != _SUNDAY for day in days)
+    if count.possible is None or count.possible <= most:
+        return None
+    return (
+        f"{count.possible} half-days cannot have been possible from {period_in_words(period)}, which holds {most} at most: "
+        "check the days counted."
+    )
 
 
 # In words

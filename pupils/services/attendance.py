@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from pupils.models import Attendance, Pupil
-from pupils.rules.attendance import Count, Period, why_not_count, why_not_period
+from pupils.rules.attendance import Count, Period, why_not_count, why_not_period, why_not_within
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
@@ -24,7 +24,8 @@ def record_attendance(
     and for a count that is older than the one that stands here.
     """
     actor.must(Can.KEEP_ATTENDANCE)
-    if why_not := why_not_count(count) or why_not_period(period, as_at=as_at, today=today):
+    why_not = why_not_count(count) or why_not_period(period, as_at=as_at, today=today) or why_not_within(count, period)
+    if why_not:
         raise Refused(why_not)
     Pupil.objects.select_for_update(of=("self",)).get(pk=pupil.pk)  # two people who record, one after the other
     held = Attendance.objects.filter(

@@ -28,7 +28,7 @@ from tests.world import Cast
 
 TODAY = factories.today()
 WEEK = timedelta(weeks=1)
-PERIOD = Period(TODAY - 10 * WEEK, TODAY - WEEK)
+PERIOD = Period(TODAY - 40 * WEEK, TODAY - WEEK)
 COUNT = Count(260, 242, 12, 6)
 
 
@@ -76,6 +76,8 @@ def test_figures_that_cannot_be_are_refused_and_nothing_is_written(actor: Actor,
             record(actor, pupil, count, period)
     with pytest.raises(Refused):
         load_attendance(actor=actor, rows=[{"pupil": pupil, "possible": 1, "attended": 2}])
+    with pytest.raises(Refused, match="6 half-days cannot have been possible"):
+        record(actor, pupil, Count(6, 5), Period(TODAY - timedelta(days=1), TODAY))
     assert not Attendance.objects.exists()
 
 

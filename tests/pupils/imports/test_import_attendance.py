@@ -180,6 +180,13 @@ def test_a_new_figure_changes_and_the_same_one_again_does_not() -> None:
     assert changes(PupilRecord((2,)), {**HERE, "attendance": NINETY}) == ()
 
 
+def test_half_days_of_another_time_are_left_out_with_a_word_on_the_days() -> None:
+    (row,) = plan(reading(SESSIONS, "380,360,,")).rows
+    assert row.kind is RowKind.UNCHANGED
+    assert row.warnings[0].startswith(f"{LEFT_OUT}. 380 half-days cannot have been possible from 1 September 2026 to")
+    assert plan(reading(SESSIONS, "128,120,,")).rows[0].kind is RowKind.CHANGED
+
+
 def test_an_older_count_does_not_take_the_place_of_a_newer_one() -> None:
     later = date(2026, 12, 4)
     (row,) = plan(reading("Attendance", "93"), NINETY, later).rows

@@ -22,6 +22,7 @@ from pupils.rules.attendance import (
     percent_in_words,
     why_not_count,
     why_not_period,
+    why_not_within,
 )
 
 TODAY = date(2026, 11, 27)
@@ -176,6 +177,22 @@ def test_a_move_is_said_in_points() -> None:
 def test_days_of_a_count_lie_in_order_and_have_passed(period: Period, as_at: date, words: str | None) -> None:
     why = why_not_period(period, as_at=as_at, today=TODAY)
     assert why is None if words is None else words in (why or "")
+
+
+def test_more_half_days_than_the_days_hold_are_those_of_another_time() -> None:
+    assert why_not_within(Count(128, 120), SO_FAR) is None
+    assert "which holds 152 at most: check the days counted" in (why_not_within(Count(380, 360), SO_FAR) or "")
+    assert why_not_within(Count(percent=Decimal(93)), SO_FAR) is None
+
+
+@given(st.dates(date(2020, 1, 1), TODAY), st.integers(0, 400), st.integers(1, MOST_SESSIONS))
+def test_two_half_days_a_day_can_be_counted_and_no_more(first: date, days: int, possible: int) -> None:
+    period = Period(first, first + timedelta(days=days))
+    why_not = why_not_within(Count(possible, 0), period)
+    if possible > 2 * (days + 1):
+        assert why_not
+    if possible <= 2 * (days + 1 - (days // 7 + 1)):
+        assert why_not is None
 
 
 @dataclass(frozen=True)
