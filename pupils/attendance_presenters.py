@@ -54,6 +54,6 @@ def source_in_words(one: Attendance) -> str:
     as_it_stood = f"as it stood on {long_date(one.as_at)}"
     by = f" by {one.made_by.name}" if one.made_by else ""
     if one.source == Attendance.Source.FILE:
-        named = f"From the file {one.file_name}" if one.file_name else "From a file"
+        named = f"From the file {one.named}" if one.named else "From a file of the school"
         return f"{named}, {as_it_stood}"
     return f"Typed{by}, {as_it_stood}"

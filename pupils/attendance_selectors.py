@@ -1,8 +1,9 @@
 """The attendance of a pupil: what is shown, everything that was ever recorded, and the latest figure in a line."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import CharField, F, QuerySet, Value
 
 from pupils.models import Attendance, Pupil
 from pupils.rules.attendance import (
@@ -16,20 +17,19 @@ from pupils.rules.attendance import (
 )
 from pupils.selectors import visible
 from senco.access.actor import Actor
-from senco.access.roles import Part
+from senco.access.roles import Part, Reach
 
 
 def attendance_of(actor: Actor, pupil: Pupil) -> list[Attendance]:
     """The count that holds of each period, the latest first, for those who see attendance. One query."""
-    return list(_shown(actor, pupil).select_related("made_by"))
+    return list(_with_source(_shown(actor, pupil), actor))
 
 
 def attendance_ever(actor: Actor, pupil: Pupil) -> list[Attendance]:
     """Every count that was recorded, those that were replaced or taken back as well, the latest first."""
     if not actor.sees(Part.ATTENDANCE):
         return []
-    rows = pupil.attendance.select_related("made_by")
-    return list(rows.order_by("-ends_on", "starts_on", "-made_at", "pk"))
+    return list(_with_source(pupil.attendance.order_by("-ends_on", "starts_on", "-made_at", "pk"), actor))
 
 
 def one_attendance(actor: Actor, attendance_id: UUID) -> QuerySet[Attendance]:
@@ -45,6 +45,13 @@ def latest_in_words(actor: Actor, pupil: Pupil) -> str:
     mark = mark_of(latest.count)
     said = f"{percent_in_words(latest.count.share)} attended, {period_in_words(latest.period)}. {missed_in_words(latest.count)}."
     return said if mark is Mark.NONE else f"{said} {MARK_WORDS[mark]}."
+
+
+def _with_source(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    """Add ``named``, the name of the file a count came with. A file is about everybody, and its name may tell of others: it
+    is there for those who reach the whole school, empty for the rest, who do not load it either."""
+    named = F("file_name") if Reach.WHOLE_SCHOOL in actor.reaches else Value("", output_field=CharField())
+    return rows.annotate(named=named).defer("file_name").select_related("made_by")
 
 
 def _shown(actor: Actor, pupil: Pupil) -> QuerySet[Attendance]:

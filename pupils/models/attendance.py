@@ -42,6 +42,9 @@ class Attendance(SchoolOwned):
     replaced_at = models.DateTimeField(null=True, blank=True)
     taken_back = models.BooleanField(default=False)
 
+    # Added by ``attendance_selectors``.
+    named: str
+
     class Meta(SchoolOwned.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(

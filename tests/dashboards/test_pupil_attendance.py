@@ -102,6 +102,12 @@ def test_a_teacher_reads_it_and_a_teaching_assistant_does_not(world: World, role
     assert ('aria-labelledby="attendance"' in client.get(url(world)).content.decode()) is sees
 
 
+def test_the_name_of_a_file_is_read_by_those_who_reach_everybody_it_may_be_about(world: World) -> None:
+    assert "From the file SAFE-alder-own-absences" in text_of(signed_in(world, Role.HEAD).get(url(world)))
+    said = text_of(signed_in(world, Role.TEACHER).get(url(world)))
+    assert "From a file of the school, as it stood on" in said and "absences" not in said
+
+
 def test_what_a_parent_reads_says_nothing_of_attendance(world: World) -> None:
     said = text_of(signed_in(world, Role.PARENT).get(reverse("child_page", args=["alder", world.a.own.pk])))
     assert "83.3" not in said and "half-days" not in said and "ttendance" not in said

@@ -164,8 +164,7 @@ def _seen(answer: Any, role: str) -> set[str]:
         case "admin":  # brings every name in, and sees nothing of what a name stands for
             forbidden |= {f"SAFE-alder-{which}-{part}" for which in ("own", "unrelated") for part in CONTACTS | REPORTS | CASE | SEN | ATTENDANCE}
         case "teacher" | "ta":
-            forbidden |= {"SAFE-alder-unrelated", *(f"SAFE-alder-own-{part}" for part in CONTACTS | REPORTS | CASE)}
-            forbidden |= {f"SAFE-alder-own-{part}" for part in ATTENDANCE if role == "ta"}
+            forbidden |= {"SAFE-alder-unrelated", *(f"SAFE-alder-own-{part}" for part in CONTACTS | REPORTS | CASE | ATTENDANCE)}
         case "parent":
             forbidden |= {"SAFE-alder-unrelated", *(f"SAFE-alder-own-{part}" for part in REPORTS | ATTENDANCE | SEN - {"published"})}
     found = set()
