@@ -48,7 +48,7 @@ def page_of(actor: Actor, cycle: Cycle, pupil: Pupil, today: date, **shown: Any)
         "chosen": [in_words(each) for each in selectors.chosen_adaptations([pupil.pk], actor=actor, on=today)],
         "uses": _uses(actor, cycle, pupil),
         "earlier": earlier,
-        "attendance": latest_in_words(actor, pupil) if cycle.closed_on is None else "",
+        "attendance": latest_in_words(actor, pupil) if cycle.stage == Stage.ASSESS else "",
         "learned": next((other for other in earlier if other.number == cycle.number - 1), None),
         "writes": writes,
         "decision": decided_as(cycle.decided),  # type: ignore[attr-defined]
