@@ -122,7 +122,7 @@ TYPED = {
     "contact_remove": Typed("pupils.services.contacts.remove_contact", {"reason": "W-reason"}),
     "pupil_attendance": Typed(
         "pupils.views.attendance.record_attendance",
-        {"possible": "260", "attended": "242"},
+        {"percent": "93.5"},
         stands=("starts_on", "ends_on", "as_at"),
     ),
     "contact_note_add": Typed(
