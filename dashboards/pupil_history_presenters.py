@@ -1,4 +1,4 @@
-"""A pupil's history as moments: status, needs, cycles, concerns, what was published, the EHC case, files and papers."""
+"""A pupil's history as moments: status, needs, cycles, concerns, what was published, the EHC case, files, papers, attendance."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -13,6 +13,8 @@ from ehcp.facts import happened
 from ehcp.rules.stages import MOVE
 from provision.rules.decided import decided_as
 from pupils.models import StatusPeriod
+from pupils.rules.attendance import by_term, missed_in_words, percent_in_words
+from senco.access.rules.dates import long_date
 
 EXCERPT = 160  # characters
 
@@ -32,6 +34,7 @@ def history(record: Record, *, school: str) -> list[Moment]:
         _of(Kind.FILE, _files(record, school)),
         _of(Kind.PAPER, _papers(record, school)),
         _of(Kind.PROFILE, _profiles(record, school)),
+        _of(Kind.ATTENDANCE, _attendance(record)),
     )
     return [moment for moment in moments if moment.on <= record.on]
 
@@ -138,6 +141,13 @@ def _profiles(record: Record, school: str) -> Iterator[Moment]:
         told = ", ".join(part for part in (by, f"made with {one.made_with}" if one.made_with else "") if part)
         title = f"Version {one.version} of the one-page profile"
         yield Moment(one.made_on, title, "user", told[:1].upper() + told[1:], f"{address}?version={one.version}")
+
+
+def _attendance(record: Record) -> Iterator[Moment]:
+    """One figure a term, however often it was counted."""
+    for one in by_term(record.attendance):
+        title = f"Attendance {percent_in_words(one.count.share)} since {long_date(one.starts_on)}"
+        yield Moment(one.ends_on, title, "cal", missed_in_words(one.count))
 
 
 def _school(record: Record) -> Iterator[Moment]:

@@ -11,8 +11,9 @@ from provision import selectors as provision_selectors
 from provision.models import Allocation, Cycle, Profile, ProfileRead, PupilAdaptation, Summary
 from pupils import selectors as pupil_selectors
 from pupils import story_selectors
+from pupils.attendance_selectors import attendance_of
 from pupils.contact_selectors import contacts_of
-from pupils.models import Concern, Contact, ContactNote, Need, Pupil, Referral, StatusPeriod, TeachingLink
+from pupils.models import Attendance, Concern, Contact, ContactNote, Need, Pupil, Referral, StatusPeriod, TeachingLink
 from senco.access.actor import Actor
 from senco.access.roles import Can, Part
 from senco.documents.models import Document
@@ -47,6 +48,7 @@ class Record:
     referrals: list[Referral]
     files: list[StoredFile]
     released: list[StoredFile]
+    attendance: list[Attendance]
 
     @property
     def profile(self) -> Profile | None:
@@ -108,6 +110,7 @@ def record_of(actor: Actor, pupil: Pupil, *, on: date) -> Record:
         referrals=story_selectors.referrals_of(actor, pupil),
         files=files_about(actor, pupil.pk),
         released=released_about(actor, pupil.pk),
+        attendance=attendance_of(actor, pupil),
     )
 
 

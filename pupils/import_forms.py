@@ -1,4 +1,4 @@
-"""What people give when they bring pupils in: a file with its day, and a word on each pupil who may be here already."""
+"""What people give when they bring pupils in: a file with its days, and a word on each pupil who may be here already."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,6 +9,7 @@ from django import forms
 from pupils.import_presenters import Line
 from pupils.imports.decide import Decision
 from pupils.imports.decoding import MOST_BYTES
+from pupils.rules.attendance import Period, why_not_period
 from senco.access.forms import DayField, UploadField, not_to_come
 
 MEGABYTE = 1024 * 1024
@@ -25,7 +26,7 @@ CHOICES = [
 
 
 class UploadForm(forms.Form):
-    """A file, and the day from which the SEN statuses in it hold."""
+    """A file, the day from which the SEN statuses in it hold, and the days of which it counts attendance."""
 
     file = UploadField(
         most_bytes=MOST_BYTES,
@@ -38,6 +39,12 @@ class UploadForm(forms.Form):
         help_text="Where the file says something new. Usually the day of the export.",
         error_messages={"required": "Enter the day, or today."},
     )
+    counted_from = DayField(
+        label="If it holds attendance: first day counted",
+        required=False,
+        help_text="Leave both empty for this school year so far: from 1 September to the day above.",
+    )
+    counted_to = DayField(label="If it holds attendance: last day counted", required=False)
 
     def __init__(self, *args: Any, today: date, sent_bytes: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **kwargs})
@@ -47,6 +54,22 @@ class UploadForm(forms.Form):
     def clean_on(self) -> date:
         """Statuses to come are not brought in before their day."""
         return not_to_come(self.cleaned_data["on"], self.today)
+
+    @property
+    def counted(self) -> Period:
+        """The days of which the file counts attendance."""
+        on = self.cleaned_data["on"]
+        last = self.cleaned_data.get("counted_to") or on
+        return Period(self.cleaned_data.get("counted_from") or Period.so_far(last).starts_on, last)
+
+    def clean(self) -> dict[str, Any]:
+        """Days of attendance that had passed when the file was made."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not {"on", "counted_from", "counted_to"} & set(self.errors) and (
+            why_not := why_not_period(self.counted, as_at=given["on"], today=self.today)
+        ):
+            self.add_error("counted_to" if given.get("counted_to") else "counted_from", why_not)
+        return given
 
 
 class DecisionForm(forms.Form):

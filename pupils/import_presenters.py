@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from pupils.import_selectors import hidden_from, plan_seen
+from pupils.import_selectors import counted_in, hidden_from, plan_seen
 from pupils.imports.diff import Change
 from pupils.imports.plan import Plan, PlanRow, RowKind
+from pupils.imports.records import AttendanceRecord
 from pupils.models import ImportBatch, Pupil
 from pupils.rules import years
+from pupils.rules.attendance import missed_in_words, percent_in_words, period_in_words
 from pupils.rules.status import SenStatus
 from senco.access.actor import Actor
 from senco.access.models import Job
@@ -34,6 +36,7 @@ LABELS = {
     "local_status": "On the school's watch list",
     "needs": "Needs, primary first",
     "contacts": "Parents and carers",
+    "attendance": "Attendance",
 }
 STATUS_WORDS = {SenStatus.NONE: "no SEN", SenStatus.SUPPORT: "SEN support", SenStatus.PLAN: "EHC plan"}
 
@@ -77,7 +80,8 @@ class Section:
 @dataclass(frozen=True)
 class Preview:
     """A whole plan for a page. ``hidden`` names, in words, what is brought in without being shown to this reader:
-    such changes are counted nowhere, so that nobody tries out by the counts what stands in a record."""
+    such changes are counted nowhere, so that nobody tries out by the counts what stands in a record. ``counted`` is the
+    time of the attendance in the file, "" where it holds none."""
 
     words: str
     moves: str
@@ -86,19 +90,22 @@ class Preview:
     sections: dict[str, Section]
     not_in_file: list[str]
     notes: tuple[str, ...] = field(default=())
+    counted: str = ""
 
 
 def preview(batch: ImportBatch, actor: Actor, *, show_all: str = "", done: bool = False) -> Preview:
     """The plan of a file as this person may see it; ``show_all`` names the kind of row of which all are shown."""
     plan, hidden = plan_seen(batch, actor), hidden_from(actor)
+    hides_attendance = "attendance" in hidden and "attendance" in plan.says
     return Preview(
         words=counts_in_words(plan.counts, done=done),
         moves=moves_in_words(plan),
-        hidden=_hidden_in_words(hidden, done=done),
+        hidden=_hidden_in_words(hidden, done=done, attendance=hides_attendance),
         sees_sen="sen_status" not in hidden,
         sections={kind.value: _section(plan.of_kind(kind), show_all) for kind in RowKind},
         not_in_file=[absent.name for absent in plan.not_in_file],
         notes=tuple(sentence(note) for note in plan.notes),
+        counted=period_in_words(counted_in(batch)) if "attendance" in plan.says else "",
     )
 
 
@@ -154,11 +161,12 @@ def _status_before_and_after(row: PlanRow) -> tuple[str, str]:
     return str(change.before), str(change.after)
 
 
-def _hidden_in_words(hidden: frozenset[str], *, done: bool) -> str:
-    parts = [("SEN status and needs", "needs" in hidden), ("parents and carers", "contacts" in hidden)]
-    named = ", and ".join(words for words, is_hidden in parts if is_hidden)
-    if not named:
+def _hidden_in_words(hidden: frozenset[str], *, done: bool, attendance: bool) -> str:
+    parts = [("SEN status and needs", "needs" in hidden), ("parents and carers", "contacts" in hidden), ("attendance", attendance)]
+    found = [words for words, is_hidden in parts if is_hidden]
+    if not found:
         return ""
+    named = ", and ".join(filter(None, (", ".join(found[:-1]), found[-1])))
     is_brought = "was" if done else "is"
     asked = (
         ""
@@ -224,9 +232,17 @@ def in_plain_words(name: str, value: Any) -> tuple[str, ...]:
             return (", ".join(value),)
         case "former_upns":
             return tuple(value)
+        case "attendance":
+            return (_attendance(AttendanceRecord.from_json(value)),)
         case "contacts":
             return tuple(_contact(contact) for contact in value)
     return (str(value),)
+
+
+def _attendance(record: AttendanceRecord) -> str:
+    missed = missed_in_words(record.count)
+    said = f"{percent_in_words(record.count.share)} attended, {missed[:1].lower()}{missed[1:]}"
+    return f"{said}; {period_in_words(record.period)}" if record.period else said
 
 
 def _contact(contact: Mapping[str, str | None]) -> str:

@@ -14,9 +14,10 @@ from pupils.imports.fitting import KEPT, WATCHED, Dated, Roster, plan_for
 from pupils.imports.match import Known
 from pupils.imports.plan import Plan
 from pupils.imports.reading import read_pupils
-from pupils.imports.records import Json
+from pupils.imports.records import AttendanceRecord, Json
 from pupils.imports.seen import as_seen
-from pupils.models import Contact, ImportBatch, Need, Pupil, StatusPeriod, TeachingGroup
+from pupils.models import Attendance, Contact, ImportBatch, Need, Pupil, StatusPeriod, TeachingGroup
+from pupils.rules.attendance import Period
 from pupils.rules.status_dates import Span, span_on
 from senco.access.actor import Actor
 from senco.access.models import Job
@@ -24,7 +25,8 @@ from senco.access.roles import Can, Part, Reach
 
 JOB_KIND = "pupils.import"
 RECENT = 10
-PART_OF = {"sen_status": Part.SEN, "local_status": Part.SEN, "needs": Part.SEN, "contacts": Part.CONTACTS}
+PART_OF = {"sen_status": Part.SEN, "local_status": Part.SEN, "needs": Part.SEN, "contacts": Part.CONTACTS,
+           "attendance": Part.ATTENDANCE}  # fmt: skip
 
 
 def batches(actor: Actor) -> QuerySet[ImportBatch]:
@@ -75,24 +77,40 @@ def day_of(batch: ImportBatch) -> date:
     return date.fromisoformat(batch.plan["on"])
 
 
-def planned(data: bytes, *, file_name: str, on: date) -> Plan:
+def counted_in(batch: ImportBatch) -> Period:
+    """The period of which the file counts attendance; of one that was read before this was asked, the school year so far."""
+    days = batch.plan.get("counted")
+    return Period(*(date.fromisoformat(day) for day in days)) if days else Period.so_far(day_of(batch))
+
+
+def planned(data: bytes, *, file_name: str, on: date, counted: Period | None = None) -> Plan:
     """What a file would do to the school's pupils. Raises pupils.imports.decoding.Unreadable."""
-    return plan_for(read_pupils(data, file_name=file_name, on=on), roster_now(on=on), on=on)
+    roster = roster_now(on=on, counted=counted)
+    return plan_for(read_pupils(data, file_name=file_name, on=on), roster, on=on, counted=counted)
 
 
-def roster_now(*, on: date) -> Roster:
-    """Every pupil of the school as the plans of files see them, in five queries; status is that of the day ``on``."""
+def roster_now(*, on: date, counted: Period | None = None) -> Roster:
+    """Every pupil of the school as the plans of files see them, in six queries; status is that of the day ``on``, attendance
+    that of the period ``counted``, or of the school year until that day."""
     pupils = list(selectors.roster())
+    attended = {one.pupil_id: one for one in counts_of(counted or Period.so_far(on))}
     spans = spans_of(on=on)
     needs = by_pupil(Need.objects.filter(ends_on__isnull=True).order_by("rank", "pk"))
     contacts = by_pupil(contacts_in_order())
     return Roster(
         known=tuple(_known(pupil) for pupil in pupils),
         current={
-            str(pupil.pk): _values(pupil, spans[pupil.pk], needs[pupil.pk], contacts[pupil.pk], on) for pupil in pupils
+            str(pupil.pk): _values(pupil, spans[pupil.pk], needs[pupil.pk], contacts[pupil.pk], on)
+            | {"attendance": _attendance(attended.get(pupil.pk))}
+            for pupil in pupils
         },
         dated={
-            str(pupil.pk): Dated(tuple(spans[pupil.pk]), tuple(n.starts_on for n in needs[pupil.pk]), pupil.left_on)
+            str(pupil.pk): Dated(
+                tuple(spans[pupil.pk]),
+                tuple(need.starts_on for need in needs[pupil.pk]),
+                pupil.left_on,
+                attended[pupil.pk].as_at if pupil.pk in attended else None,
+            )
             for pupil in pupils
         },
         classes=tuple(TeachingGroup.objects.order_by("name").values_list("name", flat=True)),
@@ -111,6 +129,11 @@ def spans_of(*, on: date) -> Mapping[UUID, list[Span]]:
 def open_periods(*, on: date) -> QuerySet[StatusPeriod]:
     """Times with a status that are not over on a day, in order."""
     return StatusPeriod.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).order_by("starts_on")
+
+
+def counts_of(period: Period) -> QuerySet[Attendance]:
+    """The counts of attendance that hold of exactly this period."""
+    return Attendance.objects.filter(starts_on=period.starts_on, ends_on=period.ends_on, replaced_at__isnull=True)
 
 
 def contacts_in_order() -> QuerySet[Contact]:
@@ -155,7 +178,11 @@ def _values(pupil: Pupil, spans: list[Span], needs: list[Need], contacts: list[C
         "needs": [need.code for need in needs] or None,
         "contacts": [_contact(contact) for contact in contacts] or None,
     }
-    return {field: values[field] for field in KEPT}
+    return {field: values.get(field) for field in KEPT}
+
+
+def _attendance(held: Attendance | None) -> Json:
+    return AttendanceRecord(held.count, held.period).as_json() if held else None
 
 
 def _contact(contact: Contact) -> dict[str, Json]:

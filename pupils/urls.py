@@ -1,8 +1,8 @@
-"""Addresses of this app: the register, finding a pupil, needs, concerns."""
+"""Addresses of this app: the register, finding a pupil, needs, attendance, concerns."""
 
 from django.urls import URLPattern, path
 
-from pupils.views import concerns, contacts, find, needs, register, standing
+from pupils.views import attendance, concerns, contacts, find, needs, register, standing
 
 urlpatterns: list[URLPattern] = [
     path("register/", register.register, name="register"),
@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern] = [
     path("pupils/<uuid:pupil>/contacts/<uuid:contact>/withdraw/", contacts.contact_withdraw, name="contact_withdraw"),
     path("pupils/<uuid:pupil>/contacts/<uuid:contact>/end/", contacts.contact_end, name="contact_end"),
     path("pupils/<uuid:pupil>/contacts/<uuid:contact>/remove/", contacts.contact_remove, name="contact_remove"),
+    path("pupils/<uuid:pupil>/attendance/", attendance.pupil_attendance, name="pupil_attendance"),
+    path("attendance/<uuid:attendance>/take-back/", attendance.attendance_take_back, name="attendance_take_back"),
     path("pupils/<uuid:pupil>/concern/", concerns.concern_raise, name="concern_raise"),
     path("concerns/", concerns.concern_list, name="concern_list"),
     path("concerns/<uuid:concern>/", concerns.concern_answer, name="concern_answer"),

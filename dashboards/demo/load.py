@@ -24,6 +24,7 @@ LOADERS: dict[str, Callable[..., int]] = {
     "contacts": pupils.load_contacts,
     "status_periods": pupils.load_status_periods,
     "needs": pupils.load_needs,
+    "attendance": pupils.load_attendance,
     "places": pupils.load_places,
     "links": pupils.load_links,
     "concerns": pupils.load_concerns,

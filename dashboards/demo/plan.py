@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dashboards.demo import (
+    plan_attendance,
     plan_classroom,
     plan_figures,
     plan_groups,
@@ -73,6 +74,7 @@ def plan_school(order: Order) -> SchoolPlan:
         **_who(dice, staff, children, shape, today),
         "status_periods": statuses,
         "needs": plan_records.need_rows(dice, children, statuses),
+        "attendance": plan_attendance.attendance_rows(dice, children, today),
         "concerns": plan_records.concern_rows(dice, staff, children, work, today),
         "contact_notes": plan_talks.note_rows(dice, staff, children, work, today),
         "referrals": plan_talks.referral_rows(dice, staff, children, today),

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PROFILE = "profile"
     SUMMARY = "summary"
     CASE = "case"
+    ATTENDANCE = "attendance"
     SCHOOL = "school"
 
 

@@ -20,6 +20,7 @@ KINDS = {
     Kind.PROFILE: "One-page profile",
     Kind.SUMMARY: "Summaries to parents",
     Kind.CASE: "EHC case",
+    Kind.ATTENDANCE: "Attendance",
     Kind.SCHOOL: "Joining and leaving",
 }
 

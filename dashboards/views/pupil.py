@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dashboards import pupil_presenters as panels
+from dashboards.pupil_attendance_presenters import attendance_panel
 from dashboards.pupil_history_presenters import history
 from dashboards.pupil_selectors import Record, record_of
 from dashboards.rules.history import cut
@@ -61,6 +62,7 @@ def _context(actor: Actor, record: Record) -> dict[str, Any]:
         "profile_first": profile_first,
         "profile_more": profile_more,
         "reading": reading_of(actor, record.profile, record.reads, record.adults),
+        "attendance": attendance_panel(record),
         "coming": panels.coming(record, actor, school=school),
         "standing": panels.standing(record, actor),
         "first_action": panels.first_action(record, actor, school=school),

@@ -13,6 +13,7 @@ from provision.rules.cycle import STAGE, Stage, next_steps, why_not_decide
 from provision.rules.decided import decided_as
 from provision.services.cycles import why_not_move, why_not_review, why_not_set
 from provision.views.finding import known_of
+from pupils.attendance_selectors import latest_in_words
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.roles import Can, Part
@@ -47,6 +48,7 @@ def page_of(actor: Actor, cycle: Cycle, pupil: Pupil, today: date, **shown: Any)
         "chosen": [in_words(each) for each in selectors.chosen_adaptations([pupil.pk], actor=actor, on=today)],
         "uses": _uses(actor, cycle, pupil),
         "earlier": earlier,
+        "attendance": latest_in_words(actor, pupil) if cycle.stage == Stage.ASSESS else "",
         "learned": next((other for other in earlier if other.number == cycle.number - 1), None),
         "writes": writes,
         "decision": decided_as(cycle.decided),  # type: ignore[attr-defined]

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pupils.imports.attendance import attendance_in
 from pupils.imports.headings import Column
 from pupils.imports.records import ContactRecord, NeedAsked, PupilRecord, RefusedRow
 from pupils.imports.table import Row, Table
+from pupils.rules.attendance_cells import Scale
 from pupils.rules.dates import parse_birth_date
 from pupils.rules.enrolment import parse_enrolment
 from pupils.rules.names import parse_sex
@@ -45,8 +47,11 @@ class RowRead:
     need_rank: int | None = None
 
 
-def read_row(table: Table, row: Row, on: date) -> RowRead | RefusedRow:
-    """The record that a row holds, seen from `on`; a row without any name is refused."""
+def read_row(table: Table, row: Row, on: date, scale: Scale | None = None) -> RowRead | RefusedRow:
+    """The record that a row holds, seen from `on`; a row without any name is refused.
+
+    `scale` is how the file's column of attendance writes percentages.
+    """
     cells, found = table.cells(row), _Findings()
     if row.overhang:
         return RefusedRow(row.line, f"There are more cells than the {len(table.columns)} headings: {_QUOTE}")
@@ -57,6 +62,9 @@ def read_row(table: Table, row: Row, on: date) -> RowRead | RefusedRow:
     born_on = _born_on(table, cells, on, found)
     status, local = _status(cells, found)
     needs, asked = _needs(cells, status, on, found)
+    attended = attendance_in({name: _text(cells, name) for name in cells}, scale)
+    found.warnings.extend(attended.doubts)
+    found.refusals.extend(attended.impossible)
     record = PupilRecord(
         rows=(row.line,),
         surname=surname,
@@ -79,6 +87,7 @@ def read_row(table: Table, row: Row, on: date) -> RowRead | RefusedRow:
         contacts=_contacts(cells, found),
         enrolment=_enrolment(cells, found),
         admission_no=_plain(cells, "admission_no"),
+        attendance=attended.record,
         notes=_text(cells, "notes") or None,
         warnings=tuple(found.warnings),
         refusals=tuple(found.refusals),

@@ -16,7 +16,7 @@ Values: TypeAlias = Mapping[str, Json]
 FIELDS = (
     "surname", "forename", "preferred_surname", "preferred_forename", "middle_names", "born_on", "sex", "upn",
     "former_upns", "uln", "admission_no", "nc_year", "registration_group", "enrolment", "sen_status", "local_status",
-    "needs", "contacts",
+    "needs", "contacts", "attendance",
 )  # fmt: skip
 _NAMES = frozenset({"surname", "forename", "preferred_surname", "preferred_forename", "middle_names"})
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
@@ -43,6 +43,7 @@ def values_of(record: PupilRecord, fields: Sequence[str] = FIELDS) -> dict[str, 
         "former_upns": list(record.former_upns),
         "needs": list(record.needs),
         "contacts": _contacts([contact.as_json() for contact in record.contacts], []),
+        "attendance": record.attendance.as_json() if record.attendance else None,
     }
     return {field: said[field] for field in fields if said[field]}
 

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pupils.imports.attendance import of_period, why_not_counted_on
 from pupils.imports.diff import Change, Values, values_of
 from pupils.imports.match import Known, Match, match
 from pupils.imports.plan import Plan, PlanRow, RowKind, make_plan
 from pupils.imports.records import ContactRecord, PupilRecord, Reading
 from pupils.rules import years
+from pupils.rules.attendance import Period
 from pupils.rules.need import why_not_need
 from pupils.rules.status_dates import Span, why_not_needs_from, why_not_status_from
 from pupils.rules.words import shown, squeezed
@@ -18,7 +20,7 @@ from senco.access.rules.dates import long_date
 # What is kept of a file. Middle names, a preferred surname, the ULN and the enrolment have no place yet.
 KEPT = (
     "surname", "forename", "preferred_forename", "born_on", "sex", "upn", "former_upns", "admission_no", "nc_year",
-    "registration_group", "sen_status", "local_status", "needs", "contacts",
+    "registration_group", "sen_status", "local_status", "needs", "contacts", "attendance",
 )  # fmt: skip
 WATCHED = "Watch list"
 LONGEST_NAME = 120
@@ -28,16 +30,19 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 @dataclass(frozen=True)
 class Dated:
-    """What has dates about a pupil: spans of status that are not over, days on which open needs began, the last day."""
+    """What has dates about a pupil: spans of status that are not over, days on which open needs began, the last day, and
+    the day on which the attendance of the period in question was counted."""
 
     spans: tuple[Span, ...] = ()
     needs_since: tuple[date, ...] = ()
     left_on: date | None = None
+    counted_on: date | None = None
 
 
 @dataclass(frozen=True)
 class Roster:
-    """The pupils of a school as they are now, by id, and the names of its classes. ``current`` holds KEPT."""
+    """The pupils of a school as they are now, by id, and the names of its classes. ``current`` holds KEPT, of attendance
+    the count of one period."""
 
     known: tuple[Known, ...]
     current: Mapping[str, Values]
@@ -45,19 +50,21 @@ class Roster:
     classes: tuple[str, ...]
 
 
-def plan_for(reading: Reading, roster: Roster, *, on: date) -> Plan:
+def plan_for(reading: Reading, roster: Roster, *, on: date, counted: Period | None = None) -> Plan:
     """What a reading would do to a school's pupils, where status and needs in it hold from a day on.
+
+    Attendance in it is that of the period ``counted``, or of the school year until that day.
 
     Bringing in the same file again gives a plan that adds and changes nothing.
     """
-    fitted = fit(reading, roster, on=on)
+    fitted = fit(reading, roster, on=on, counted=counted or Period.so_far(on))
     plan = settle(make_plan(fitted, roster.known, roster.current, fields=KEPT), roster, on=on)
     # Told by the file alone: what of it may be kept depends on what stands here.
     said = {name for record in reading.records for name in values_of(record, KEPT)}
     return replace(plan, says=tuple(name for name in KEPT if name in said))
 
 
-def fit(reading: Reading, roster: Roster, *, on: date) -> Reading:
+def fit(reading: Reading, roster: Roster, *, on: date, counted: Period) -> Reading:
     """The reading with every record in the form in which it is kept here."""
     answers = match(reading.records, roster.known)
     spellings = {squeezed(name): name for name in reversed(roster.classes)}
@@ -69,6 +76,7 @@ def fit(reading: Reading, roster: Roster, *, on: date) -> Reading:
             group = spellings.setdefault(squeezed(group) or group, group)
         watched = WATCHED if record.sen_status == "N" and record.local_status else None
         record = replace(_one_name(record, answer, held), registration_group=group, local_status=watched)
+        record = of_period(record, counted)
         records.append(_needs_allowed(_contacts_reachable(_names_that_fit(record)), held, on))
     return replace(reading, records=tuple(records))
 
@@ -154,11 +162,13 @@ def _changed_as_dates_allow(row: PlanRow, current: Values, dated: Dated, on: dat
     why_needs = why_not_needs_from(dated.needs_since, on) if "needs" in said else None
     dropped = {"sen_status", "local_status"} if why_status else set()
     dropped |= {"needs"} if why_needs else set()
+    why_attendance = why_not_counted_on(dated.counted_on, on) if "attendance" in said else None
+    dropped |= {"attendance"} if why_attendance else set()
     changes = [change for change in row.changes if change.field not in dropped]
     changes = [kept for change in changes if (kept := _one_former(change, row, current)) is not None]
     if row.changes and not changes:
         row = replace(row, kind=RowKind.UNCHANGED, values=None, why="")
-    return _warned(replace(row, changes=tuple(changes)), *filter(None, (why_status, why_needs)))
+    return _warned(replace(row, changes=tuple(changes)), *filter(None, (why_status, why_needs, why_attendance)))
 
 
 def _one_former(change: Change, row: PlanRow, current: Values) -> Change | None:

@@ -16,7 +16,7 @@ _SINGLE = {
     "preferred_surname": "the preferred surname", "preferred_forename": "the preferred forename",
     "middle_names": "the middle names", "sex": "the sex", "uln": "the ULN", "nc_year": "the year",
     "registration_group": "the registration group", "sen_status": "the SEN status", "enrolment": "the enrolment",
-    "admission_no": "the admission number", "notes": "the notes",
+    "admission_no": "the admission number", "attendance": "the attendance", "notes": "the notes",
 }  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def _agreed(group: list[PupilRecord]) -> tuple[dict[str, Any], list[str]]:
         said = _once(value for record in group if (value := getattr(record, field)) is not None)
         values[field] = said[0] if len(said) == 1 else None
         if len(said) > 1:
-            disagreements.append(f"{_lines(group)} disagree on {what} ({listed(said)}): none of them is taken")
+            disagreements.append(f"{_lines(group)} disagree on {what} ({listed([str(one) for one in said])}): none of them is taken")
     return values, disagreements
 
 

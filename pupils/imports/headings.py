@@ -41,9 +41,21 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "contact_phone": ("contactphone", "contacttelephone", "contactmobile", "contactphonenumber", "contacttel",
                       "parentphone", "parentmobile"),
     "contact_email": ("contactemail", "contactemailaddress", "parentemail"),
+    "attendance": ("attendance", "attendancepercentage", "attendancepercent", "attendancepc", "percentageattendance",
+                   "percentattendance", "attendancerate", "overallattendance", "attendanceytd", "ytdattendance",
+                   "attendanceyeartodate", "attendancetodate", "currentattendance"),
+    "sessions_possible": ("possiblesessions", "sessionspossible", "possiblehalfdays", "possibleattendances", "possiblemarks",
+                          "totalpossiblesessions", "totalsessions", "possible"),
+    "sessions_attended": ("sessionsattended", "attendedsessions", "attendedhalfdays", "halfdaysattended", "sessionspresent",
+                          "presentmarks", "attendances", "attended"),
+    "sessions_authorised": ("authorisedabsences", "authorisedabsence", "sessionsauthorised", "authorisedsessions",
+                            "authabsences", "authabsence", "authorised"),
+    "sessions_unauthorised": ("unauthorisedabsences", "unauthorisedabsence", "sessionsunauthorised",
+                              "unauthorisedsessions", "unauthabsences", "unauthabsence", "unauthorised"),
     "notes": ("notes", "sennotes", "comments", "sencomments", "comment", "senotes"),
 }  # fmt: skip
 SEVERAL = frozenset({"need", "contact_name", "contact_relationship", "contact_phone", "contact_email", "former_upn"})
+SESSIONS = frozenset({"sessions_possible", "sessions_attended", "sessions_authorised", "sessions_unauthorised"})
 NAMES = frozenset({"surname", "forename", "full_name", "preferred_forename"})
 
 _RANK_WORDS = (("primary", 1), ("main", 1), ("first", 1), ("secondary", 2), ("second", 2), ("tertiary", 3), ("third", 3))
@@ -64,6 +76,8 @@ class Column:
 def recognise(index: int, heading: str) -> Column:
     """The column that a heading stands over; "SEN Need 2" and "Secondary need" are the second of their field."""
     words = squeezed(heading)
+    if "%" in heading and _FIELD_OF.get(words) in SESSIONS:
+        return Column(index, heading, None)  # a share of absences is no number of half-days
     if words in _FIELD_OF:
         return Column(index, heading, _FIELD_OF[words])
     for word, rank in _RANK_WORDS:
@@ -97,5 +111,6 @@ def fields(read: Sequence[Column]) -> frozenset[str]:
     return frozenset(column.field for column in read if column.field)
 
 
-def _doubt(column: Column) -> int:
-    return HEADINGS[column.field or ""].index(squeezed(column.heading))
+def _doubt(column: Column) -> float:
+    """How unsure a heading is; of two for the same field the one with a per cent sign is the surer."""
+    return HEADINGS[column.field or ""].index(squeezed(column.heading)) - ("%" in column.heading) / 2

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pupils.imports.attendance import scale_in
 from pupils.imports.cells import RowRead, read_row
 from pupils.imports.gather import gather
 from pupils.imports.records import Reading, RefusedRow
@@ -15,7 +16,8 @@ def read_pupils(data: bytes, *, file_name: str, on: date) -> Reading:
     cannot be brought in does not stop the others.
     """
     table = read_table(data)
-    rows = [read_row(table, row, on) for row in table.rows]
+    scale = scale_in(table)
+    rows = [read_row(table, row, on, scale) for row in table.rows]
     return Reading(
         file_name=file_name,
         encoding=table.encoding,

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from decimal import Decimal
+from typing import Any, TypeAlias
 
+from pupils.rules.attendance import Count, Period, percent_in_words
 from pupils.rules.names import display_name
 
 Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
@@ -38,6 +40,38 @@ class NeedAsked:
 
 
 @dataclass(frozen=True)
+class AttendanceRecord:
+    """What was attended, and of which period; None where the file as a whole does not say yet for which."""
+
+    count: Count
+    period: Period | None = None
+
+    def __str__(self) -> str:
+        return percent_in_words(self.count.share)
+
+    def as_json(self) -> dict[str, Json]:
+        """The figures and the days, ISO; a percentage as text with two decimals."""
+        days = self.period
+        return {
+            "from": days.starts_on.isoformat() if days else None,
+            "to": days.ends_on.isoformat() if days else None,
+            "possible": self.count.possible,
+            "attended": self.count.attended,
+            "authorised": self.count.authorised,
+            "unauthorised": self.count.unauthorised,
+            "percent": None if self.count.percent is None else f"{self.count.percent:.2f}",
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "AttendanceRecord":
+        """The record that ``as_json`` wrote of a period that was known."""
+        percent = stored["percent"]
+        figures = {name: stored[name] for name in ("possible", "attended", "authorised", "unauthorised")}
+        days = Period(date.fromisoformat(stored["from"]), date.fromisoformat(stored["to"]))
+        return cls(Count(**figures, percent=None if percent is None else Decimal(percent)), days)
+
+
+@dataclass(frozen=True)
 class PupilRecord:
     """One pupil as a file tells of them; None or empty means that the file is silent, which changes nothing.
 
@@ -67,6 +101,7 @@ class PupilRecord:
     contacts: tuple[ContactRecord, ...] = ()
     enrolment: str | None = None
     admission_no: str | None = None
+    attendance: AttendanceRecord | None = None
     notes: str | None = None
     warnings: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
@@ -99,6 +134,7 @@ class PupilRecord:
             "contacts": [contact.as_json() for contact in self.contacts],
             "enrolment": self.enrolment,
             "admission_no": self.admission_no,
+            "attendance": self.attendance.as_json() if self.attendance else None,
             "notes": self.notes,
             "warnings": list(self.warnings),
             "refusals": list(self.refusals),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from pupils.imports.attendance import NOT_CHANGED, why_not_counted_on
 from pupils.imports.diff import Values
 from pupils.imports.fitting import Dated, Roster
 from pupils.imports.plan import Plan, PlanRow, RowKind
@@ -14,11 +15,14 @@ from pupils.rules.status_dates import why_not_needs_from, why_not_status_from
 STATUS = frozenset({"sen_status", "local_status"})
 SEN = STATUS | {"needs"}
 CONTACTS = frozenset({"contacts"})
+ATTENDANCE = frozenset({"attendance"})
 _ON_SEN = re.compile(rf"\bSEND?\b|\bsen\b|EHC|type of need|disagree on the notes|^(?:{'|'.join(BY_CODE)})\b")
 _ON_CONTACTS = re.compile(r"\bcontacts?\b|e-mail address", re.IGNORECASE)
+_ON_ATTENDANCE = re.compile(rf"^{NOT_CHANGED}|^Attendance was changed ")  # what tells of a count that stands here
 _LEFT = "after this file was read, and are left as they stand here"
 _OVERTAKEN = {"sen_status": f"SEN statuses were changed {_LEFT}", "needs": f"SEN needs were changed {_LEFT}",
-              "local_status": f"SEN statuses were changed {_LEFT}", "contacts": f"Contacts were changed {_LEFT}"}  # fmt: skip
+              "local_status": f"SEN statuses were changed {_LEFT}", "contacts": f"Contacts were changed {_LEFT}",
+              "attendance": f"Attendance was changed {_LEFT.replace('are left as they stand', 'is left as it stands')}"}  # fmt: skip
 
 
 def as_seen(plan: Plan, hidden: frozenset[str]) -> Plan:
@@ -51,9 +55,11 @@ def without_overtaken(plan: Plan, hidden: frozenset[str], roster: Roster, *, on:
 
 
 def speaks_of(fields: frozenset[str], text: str) -> bool:
-    """Whether a remark tells of SEN status, needs or contacts, as far as they are among these fields."""
+    """Whether a remark tells of SEN status, needs, contacts or a count of attendance that stands here, as far as they are
+    among these fields. What is wrong with the attendance in the file itself is told to whoever brings it."""
     on_sen = not SEN.isdisjoint(fields) and _ON_SEN.search(text) is not None
-    return on_sen or (not CONTACTS.isdisjoint(fields) and _ON_CONTACTS.search(text) is not None)
+    on_attendance = not ATTENDANCE.isdisjoint(fields) and _ON_ATTENDANCE.search(text) is not None
+    return on_sen or on_attendance or (not CONTACTS.isdisjoint(fields) and _ON_CONTACTS.search(text) is not None)
 
 
 def _as_seen(row: PlanRow, hidden: frozenset[str]) -> PlanRow:
@@ -86,4 +92,6 @@ def _overtaken(row: PlanRow, current: Values, dated: Dated, on: date) -> frozens
         found.add("sen_status")
     if "needs" in said and why_not_needs_from(dated.needs_since, on):
         found.add("needs")
+    if "attendance" in said and why_not_counted_on(dated.counted_on, on):
+        found.add("attendance")
     return frozenset(found | STATUS if STATUS & found else found)

@@ -4,6 +4,7 @@ from dataclasses import fields
 from datetime import date
 
 from pupils.models import (
+    Attendance,
     Concern,
     Contact,
     ContactNote,
@@ -15,8 +16,10 @@ from pupils.models import (
     TeachingGroup,
     TeachingLink,
 )
+from pupils.rules.attendance import Count, Period, why_not_count, why_not_within
 from pupils.rules.need import why_not_need
-from pupils.rules.referral import Facts, why_not
+from pupils.rules.referral import Facts
+from pupils.rules.referral import why_not as why_not_referral
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
@@ -85,6 +88,17 @@ def load_referrals(*, actor: Actor, rows: Rows, today: date) -> int:
     actor.must(Can.KEEP_STORY)
     held = list(rows)
     for row in held:
-        if refusal := why_not(Facts(**{day.name: row.get(day.name) or day.default for day in fields(Facts)}), today):
+        if refusal := why_not_referral(Facts(**{day.name: row.get(day.name) or day.default for day in fields(Facts)}), today):
             raise Refused(refusal)
     return load_rows(actor=actor, model=Referral, rows=held, counted="referrals")
+
+
+def load_attendance(*, actor: Actor, rows: Rows) -> int:
+    """Counts of attendance. Raises Refused for figures that cannot be right."""
+    actor.must(Can.KEEP_ATTENDANCE)
+    held = list(rows)
+    for row in held:
+        count = Count(**{one.name: row.get(one.name) for one in fields(Count)})
+        if why_not := why_not_count(count) or why_not_within(count, Period(row["starts_on"], row["ends_on"])):
+            raise Refused(why_not)
+    return load_rows(actor=actor, model=Attendance, rows=held, counted="attendance")

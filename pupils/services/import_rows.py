@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from pupils import import_selectors
 from pupils.imports.plan import Plan, PlanRow, RowKind
-from pupils.models import Contact, Need, Pupil, StatusPeriod, TeachingGroup
+from pupils.imports.records import AttendanceRecord
+from pupils.models import Attendance, Contact, Need, Pupil, StatusPeriod, TeachingGroup
 
 BATCH = 500
 _TEXTS = {
@@ -27,8 +31,8 @@ _COLUMNS = [*_TEXTS.values(), "born_on", "former_upn", "group", "watched", "sear
 class PlanWriter:
     """Writes one plan, whose statuses and needs hold from a day on. The caller holds the locks and the transaction."""
 
-    def __init__(self, plan: Plan, on: date) -> None:
-        self.on = on
+    def __init__(self, plan: Plan, on: date, by: UUID | None = None) -> None:
+        self.on, self.by, self.file_name = on, by, plan.file_name[:200]
         self.added = plan.of_kind(RowKind.ADDED)
         self.changed = {UUID(row.pupil_id): _after(row) for row in plan.of_kind(RowKind.CHANGED) if row.pupil_id}
         self.pupils = {pupil.pk: pupil for pupil in Pupil.objects.filter(pk__in=list(self.changed))}
@@ -36,6 +40,7 @@ class PlanWriter:
         self.periods: list[StatusPeriod] = []
         self.needs: list[Need] = []
         self.contacts: list[Contact] = []
+        self.attendance: list[Attendance] = []
 
     def write(self) -> tuple[list[UUID], list[UUID]]:
         """Write everything; the ids of the pupils who were added and who were changed."""
@@ -43,10 +48,12 @@ class PlanWriter:
         self._change_status()
         self._change_needs()
         self._change_contacts()
+        self._change_attendance()
         added = self._add_pupils()
         StatusPeriod.objects.bulk_create(self.periods, batch_size=BATCH)
         Need.objects.bulk_create(self.needs, batch_size=BATCH)
         Contact.objects.bulk_create(self.contacts, batch_size=BATCH)
+        Attendance.objects.bulk_create(self.attendance, batch_size=BATCH)
         return added, changed
 
     def _make_groups(self) -> dict[str, TeachingGroup]:
@@ -75,6 +82,7 @@ class PlanWriter:
                 self._begin(pupil, values["sen_status"])
             self._have(pupil, values.get("needs") or (), {})
             self._tell(pupil, values.get("contacts") or (), [])
+            self._attend(pupil, values.get("attendance"))
         Pupil.objects.bulk_create(pupils, batch_size=BATCH)
         return [pupil.pk for pupil in pupils]
 
@@ -148,6 +156,16 @@ class PlanWriter:
         known = [contact for contacts in held.values() for contact in contacts]
         _save(known, ["relationship", "phone", "email"])
 
+    def _change_attendance(self) -> None:
+        """Show the file's count of the period in place of one that is here, which stays as history."""
+        wanted = {pk: values["attendance"] for pk, values in self.changed.items() if values.get("attendance")}
+        for pk, said in wanted.items():
+            self._attend(self.pupils[pk], said)
+        for period in {AttendanceRecord.from_json(said).period for said in wanted.values()}:
+            if period is not None:
+                held = import_selectors.counts_of(period).filter(pupil__in=list(wanted))
+                held.update(replaced_at=timezone.now())
+
     def _begin(self, pupil: Pupil, status: str) -> None:
         source = StatusPeriod.Source.IMPORT
         self.periods.append(StatusPeriod(pupil=pupil, status=status, starts_on=self.on, source=source))
@@ -156,6 +174,23 @@ class PlanWriter:
         for rank, code in enumerate(codes, start=1):
             if code not in here:
                 self.needs.append(Need(pupil=pupil, code=code, rank=rank, starts_on=self.on))
+
+    def _attend(self, pupil: Pupil, said: Mapping[str, Any] | None) -> None:
+        record = AttendanceRecord.from_json(said) if said else None
+        if record is None or record.period is None:
+            return
+        self.attendance.append(
+            Attendance(
+                pupil=pupil,
+                starts_on=record.period.starts_on,
+                ends_on=record.period.ends_on,
+                source=Attendance.Source.FILE,
+                file_name=self.file_name,
+                as_at=self.on,
+                made_by_id=self.by,
+                **asdict(record.count),
+            )
+        )
 
     def _tell(self, pupil: Pupil, said: Iterable[Mapping[str, Any]], held: list[Contact]) -> None:
         """A plan lists the contacts that are here first, in their order, then the new ones."""

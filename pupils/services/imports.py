@@ -14,6 +14,7 @@ from pupils.imports.fitting import KEPT, Roster
 from pupils.imports.plan import Plan, RowKind
 from pupils.imports.seen import brings_nothing, without_overtaken
 from pupils.models import ImportBatch, Pupil
+from pupils.rules.attendance import Period, why_not_period
 from pupils.rules.status_dates import why_not_needs_from, why_not_status_from
 from pupils.services.import_rows import PlanWriter
 from senco.access.actor import Actor
@@ -32,18 +33,28 @@ NOTHING = "There is nothing to bring in: no pupil would be added or changed."
 AGAIN = "Choose the file again to see what it would change now."
 
 
-def preview_import(*, actor: Actor, data: bytes, file_name: str, on: date) -> ImportBatch:
+def preview_import(
+    *, actor: Actor, data: bytes, file_name: str, on: date, counted: Period | None = None
+) -> ImportBatch:
     """Read a file and keep what it would change, without changing it; status and needs in it hold from ``on``.
 
-    Raises pupils.imports.decoding.Unreadable where the file as a whole cannot be read.
+    Attendance in it is that of the period ``counted``, or of the school year until ``on``. Raises
+    pupils.imports.decoding.Unreadable where the file as a whole cannot be read, and Refused for a period that cannot be.
     """
     actor.must(Can.IMPORT_PUPILS)
-    plan = import_selectors.planned(data, file_name=file_name, on=on)
+    counted = counted or Period.so_far(on)
+    if why_not := why_not_period(counted, as_at=on, today=on):
+        raise Refused(why_not)
+    plan = import_selectors.planned(data, file_name=file_name, on=on, counted=counted)
     with change(actor=actor, verb=Verb.IMPORT_PREVIEWED, changes=plan.counts) as entry:
         batch: ImportBatch = ImportBatch.objects.create(
             file_name=file_name[:200],
             file_sha256=hashlib.sha256(data).hexdigest(),
-            plan={"on": on.isoformat(), **plan.as_json()},
+            plan={
+                "on": on.isoformat(),
+                "counted": [counted.starts_on.isoformat(), counted.ends_on.isoformat()],
+                **plan.as_json(),
+            },
             made_by_id=actor.user_id,
         )
         entry.target = batch
@@ -84,7 +95,7 @@ def apply_import(*, actor: Actor, batch_id: UUID) -> ImportBatch:
             raise Refused(_dealt_with(batch))
         _lock_pupils(import_selectors.plan_in(batch))
         plan = _to_write(import_selectors.plan_in(batch), batch, actor)
-        added, changed = _written(plan, import_selectors.day_of(batch))
+        added, changed = _written(plan, import_selectors.day_of(batch), actor)
         batch.plan = {**batch.plan, **plan.as_json()}
         batch.state, batch.applied_at = State.APPLIED, timezone.now()
         batch.save(update_fields=["plan", "state", "applied_at"])
@@ -138,7 +149,7 @@ def why_not_offer(actor: Actor, batch: ImportBatch) -> str | None:
     )
     if brings_nothing(plan, hidden, suggestions=True):
         return NOTHING
-    roster = import_selectors.roster_now(on=on)
+    roster = import_selectors.roster_now(on=on, counted=import_selectors.counted_in(batch))
     return _why_not_now(without_overtaken(plan, hidden, roster, on=on), roster, on)
 
 
@@ -150,7 +161,7 @@ def _to_write(plan: Plan, batch: ImportBatch, actor: Actor) -> Plan:
     hidden, on = import_selectors.hidden_from(actor), import_selectors.day_of(batch)
     if brings_nothing(plan, hidden, suggestions=False):
         raise Refused(NOTHING)
-    roster = import_selectors.roster_now(on=on)
+    roster = import_selectors.roster_now(on=on, counted=import_selectors.counted_in(batch))
     plan = without_overtaken(plan, hidden, roster, on=on)
     if why_not := _why_not_now(plan, roster, on):
         raise Refused(why_not)
@@ -171,11 +182,11 @@ def _why_not_dates(plan: Plan, roster: Roster, on: date) -> str | None:
     return None
 
 
-def _written(plan: Plan, on: date) -> tuple[list[UUID], list[UUID]]:
+def _written(plan: Plan, on: date, actor: Actor) -> tuple[list[UUID], list[UUID]]:
     with refused_where_taken(
         f"A colleague changed one of these pupils at the same moment. Nothing was brought in. {AGAIN}"
     ):
-        return PlanWriter(plan, on).write()
+        return PlanWriter(plan, on, actor.user_id).write()
 
 
 def _locked(batch_id: UUID) -> ImportBatch:

@@ -135,7 +135,9 @@ def _previewed(request: SchoolRequest, form: UploadForm) -> ImportBatch | None:
     file, on = form.cleaned_data["file"], form.cleaned_data["on"]
     try:
         with words_kept(form):
-            return imports.preview_import(actor=request.actor, data=file.read(), file_name=file.name, on=on)
+            return imports.preview_import(
+                actor=request.actor, data=file.read(), file_name=file.name, on=on, counted=form.counted
+            )
     except Unreadable as why:
         form.add_error("file", import_presenters.sentence(str(why)))
     return None

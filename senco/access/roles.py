@@ -72,6 +72,7 @@ class Can(StrEnum):
     RUN_CASES = "open and run an EHC case"
     PUBLISH_SUMMARY = "publish a summary to parents"
     KEEP_STORY = "note talks with parents and refer to services"
+    KEEP_ATTENDANCE = "keep the attendance of pupils"
     KEEP_FILES = "keep reports, letters and other files of pupils"
     OPEN_FILES = "open reports, letters and other files of pupils"
     KEEP_CONTACTS = "keep the list of parents and carers and invite them"
@@ -121,6 +122,7 @@ _SEN_WORK = _WHOLE_SCHOOL_READING | {
     Can.RUN_CASES,
     Can.KEEP_CONTACTS,
     Can.KEEP_STORY,
+    Can.KEEP_ATTENDANCE,
     Can.KEEP_FILES,
     Can.KEEP_CLASSES,
     Can.LINK_STAFF,
@@ -239,6 +241,8 @@ class Part(StrEnum):
     # Those who teach a child see which status and needs hold, what helps, and the aims; a case is named to them only by
     # what it asks of them.
     CASE = "EHC case and its letters"
+    # Those who teach a child mark the register and ask why it does not get on; nobody else in class needs the figure.
+    ATTENDANCE = "how much of school was attended"
     IDENTIFIERS = "UPN and admission number"
     # Those who teach the child read of them the one line that was released, and nothing else.
     REPORTS = "reports and letters of professionals, medical papers"
@@ -253,7 +257,7 @@ PARTS: dict[Role, frozenset[Part]] = {
     Role.SENCO: _ALL_PARTS,
     Role.ASSISTANT: _ALL_BUT_CONFIDENTIAL,
     Role.HEAD: _ALL_PARTS,
-    Role.TEACHER: _CLASSROOM_PARTS,
+    Role.TEACHER: _CLASSROOM_PARTS | {Part.ATTENDANCE},
     Role.TA: _CLASSROOM_PARTS,
     Role.ADMIN: frozenset({Part.ROSTER, Part.IDENTIFIERS}),
     Role.GOVERNOR: frozenset(),

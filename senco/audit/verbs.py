@@ -45,6 +45,8 @@ class Verb(StrEnum):
     CONTACT_ACTION_DONE = "contact_action_done"
     REFERRAL_MADE = "referral_made"
     REFERRAL_WRITTEN = "referral_written"
+    ATTENDANCE_RECORDED = "attendance_recorded"
+    ATTENDANCE_TAKEN_BACK = "attendance_taken_back"
     CONCERN_RAISED = "concern_raised"
     CONCERN_ANSWERED = "concern_answered"
     IMPORT_PREVIEWED = "import_previewed"
@@ -133,6 +135,8 @@ PHRASES = {
     Verb.CONTACT_ACTION_DONE: "did what was agreed in a talk",
     Verb.REFERRAL_MADE: "began a referral",
     Verb.REFERRAL_WRITTEN: "wrote how a referral stands",
+    Verb.ATTENDANCE_RECORDED: "recorded a pupil's attendance",
+    Verb.ATTENDANCE_TAKEN_BACK: "took back a record of a pupil's attendance",
     Verb.CONCERN_RAISED: "raised a concern",
     Verb.CONCERN_ANSWERED: "answered a concern",
     Verb.IMPORT_PREVIEWED: "looked at a file before bringing it in",

@@ -150,6 +150,7 @@ METHODS = ("GET", "POST", "PUT", "DELETE")
 
 # Parts of a record, by the word with which their canaries end.
 CONTACTS = {"contact", "relation", "talk", "action", "service", "reason"}
+ATTENDANCE = {"absences"}  # the name of the file that a count came with
 REPORTS = {"filename", "inside"}  # of a file only the line that was released is told to those who teach
 CASE = {"council", "status"}  # a status by the note that was written to it
 SEN = {"status", "note", "how", "seen", "tried", "evidence", "outcome", "baseline", "criterion", "provision", "giver",
@@ -163,11 +164,11 @@ def _seen(answer: Any, role: str) -> set[str]:
         case "governor" | "trust_lead":
             forbidden.add("SAFE-alder")
         case "admin":  # brings every name in, and sees nothing of what a name stands for
-            forbidden |= {f"SAFE-alder-{which}-{part}" for which in ("own", "unrelated") for part in CONTACTS | REPORTS | CASE | SEN}
+            forbidden |= {f"SAFE-alder-{which}-{part}" for which in ("own", "unrelated") for part in CONTACTS | REPORTS | CASE | SEN | ATTENDANCE}
         case "teacher" | "ta":
-            forbidden |= {"SAFE-alder-unrelated", *(f"SAFE-alder-own-{part}" for part in CONTACTS | REPORTS | CASE)}
+            forbidden |= {"SAFE-alder-unrelated", *(f"SAFE-alder-own-{part}" for part in CONTACTS | REPORTS | CASE | ATTENDANCE)}
         case "parent":
-            forbidden |= {"SAFE-alder-unrelated", *(f"SAFE-alder-own-{part}" for part in REPORTS | SEN - {"published"})}
+            forbidden |= {"SAFE-alder-unrelated", *(f"SAFE-alder-own-{part}" for part in REPORTS | ATTENDANCE | SEN - {"published"})}
     found = set()
     for text in texts(answer):
         found |= {canary for canary in forbidden if canary.lower() in text.lower()}

@@ -120,6 +120,11 @@ TYPED = {
     ),
     "contact_end": Typed("pupils.services.parents.end_access", {"reason": "W-reason"}, objects=a_parent_who_reads),
     "contact_remove": Typed("pupils.services.contacts.remove_contact", {"reason": "W-reason"}),
+    "pupil_attendance": Typed(
+        "pupils.views.attendance.record_attendance",
+        {"percent": "93.5"},
+        stands=("starts_on", "ends_on", "as_at"),
+    ),
     "contact_note_add": Typed(
         "pupils.services.story.note_contact", {"somebody_else": "W-whom", "agreed": "W-agreed"}, {"how": "phone"}
     ),
@@ -212,6 +217,7 @@ NO_WORDS = {
     "answer_deal": "a button",
     "profile_read": "a button",
     "contact_action_done": "a button",
+    "attendance_take_back": "a button",
     "cycle_start": "a button",
     "status_confirm": "boxes to tick; tests/pupils/test_standing.py asks that the ticks stay",
     "cycle_move": "a button",

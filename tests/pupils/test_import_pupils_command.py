@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from pupils.models import ImportBatch, Pupil, StatusPeriod
+from pupils.models import Attendance, ImportBatch, Pupil, StatusPeriod
 from senco.access.models import School
 from senco.audit.models import Event
 from tests import factories
@@ -103,3 +103,21 @@ def test_a_day_to_come_and_an_unknown_school_are_said_in_words(school: School) -
     assert "is still to come" in failure(V08, "--on", tomorrow.isoformat())
     with pytest.raises(CommandError, match="Schools here: oak"):
         call_command("import_pupils", str(V08), "--school", "elm")
+
+
+def test_attendance_is_of_the_days_that_are_given_or_of_the_school_year_so_far(school: School, tmp_path: Path) -> None:
+    file = tmp_path / "attendance.csv"
+    file.write_text("UPN,Surname,Forename,DOB,Attendance %\nP935999920001,Ali,Amina,2015-03-02,93.5\n")
+    year = ("--attendance-from", "2025-09-01", "--attendance-to", "2026-07-21")
+    said = run(file, "--yes", "--on", "2026-09-04", *year)
+    assert "Attendance in it is taken as that of 1 September 2025 to 21 July 2026." in said
+    said = run(file, "--yes", "--on", "2026-09-04")
+    assert "that of 1 September 2026 to 4 September 2026." in said
+    with factories.inside(school):
+        kept = Attendance.objects.order_by("starts_on").values_list("starts_on", "ends_on", "as_at")
+        assert list(kept) == [
+            (date(2025, 9, 1), date(2026, 7, 21), date(2026, 9, 4)),
+            (date(2026, 9, 1), date(2026, 9, 4), date(2026, 9, 4)),
+        ]
+    with pytest.raises(CommandError, match="cannot hold days after that"):
+        run(file, "--yes", "--on", "2026-09-04", "--attendance-to", "2026-09-05")

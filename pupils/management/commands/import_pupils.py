@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from pupils import import_presenters, import_selectors
 from pupils.imports.decoding import MOST_BYTES, Unreadable
 from pupils.imports.plan import Plan, RowKind
+from pupils.rules.attendance import Period, period_in_words, why_not_period
 from pupils.services import imports
 from senco.access.actor import Actor
 from senco.access.commands import SchoolCommand, day_argument
@@ -35,28 +37,48 @@ class Command(SchoolCommand):
             help="the day from which SEN statuses and needs hold, like 2026-09-04 (today if not given)",
         )
 
+        for name, which in (("--attendance-from", "first"), ("--attendance-to", "last")):
+            parser.add_argument(
+                name,
+                metavar="DATE",
+                type=day_argument,
+                default=None,
+                help=f"the {which} day of which the file counts attendance (if not given: the school year until --on)",
+            )
+
     def handle_school(self, actor: Actor, **options: Any) -> None:
         """Print the preview; then bring the file in, if that is wanted and something would change."""
         name, today = options["file"], timezone.localdate()
         on = options["on"] or today
         if on > today:
             raise CommandError(f"{long_date(on)} is still to come: give today or a day that has passed.")
+        counted = self._counted(options, on, today)
         data = self._contents(name)
         try:
-            plan = import_selectors.planned(data, file_name=Path(name).name, on=on)
+            plan = import_selectors.planned(data, file_name=Path(name).name, on=on, counted=counted)
         except Unreadable as why:
             raise CommandError(f"{name}: {why}") from None
-        self._show(plan, actor)
+        self._show(plan, actor, counted)
         if not plan.counts["added"] + plan.counts["changed"]:
             self.stdout.write("There is nothing to bring in.")
         elif options["yes"] or self._said_yes(name):
-            batch = imports.preview_import(actor=actor, data=data, file_name=Path(name).name, on=on)
+            batch = imports.preview_import(
+                actor=actor, data=data, file_name=Path(name).name, on=on, counted=counted
+            )
             if import_selectors.plan_in(batch).digest != plan.digest:
                 raise CommandError("A pupil was changed here while this was being looked at. Start again.")
             imports.apply_import(actor=actor, batch_id=batch.pk)
             self.stdout.write(import_presenters.counts_in_words(plan.counts, done=True))
         else:
             self.stdout.write("Nothing was written. Give --yes to bring it in.")
+
+    def _counted(self, options: dict[str, Any], on: date, today: date) -> Period:
+        """The days of which the file counts attendance."""
+        last = options["attendance_to"] or on
+        counted = Period(options["attendance_from"] or Period.so_far(last).starts_on, last)
+        if why_not := why_not_period(counted, as_at=on, today=today):
+            raise CommandError(why_not)
+        return counted
 
     def _contents(self, name: str) -> bytes:
         """The bytes of a file or of standard input, and no more of them than show that there are too many."""
@@ -68,13 +90,15 @@ class Command(SchoolCommand):
         except OSError as why:
             raise CommandError(f"{name}: the file cannot be opened ({why.strerror or why})") from None
 
-    def _show(self, plan: Plan, actor: Actor) -> None:
+    def _show(self, plan: Plan, actor: Actor, counted: Period) -> None:
         self.stdout.write(f"{plan.file_name}, for {actor.school_name}")
         self.stdout.write(import_presenters.counts_in_words(plan.counts))
         if moves := import_presenters.moves_in_words(plan):
             self.stdout.write(moves)
         for note in plan.notes:
             self.stdout.write(import_presenters.sentence(note))
+        if "attendance" in plan.says:
+            self.stdout.write(f"Attendance in it is taken as that of {period_in_words(counted)}.")
         self._list(plan, RowKind.REFUSED, "Cannot be brought in:")
         self._list(plan, RowKind.SUGGESTED, "For a person to decide, in the browser; left as they are here:")
         warned = [(row.rows, row.name, words) for row in plan.rows for words in row.warnings]
