@@ -173,6 +173,18 @@ def confirm_by(adopted_on: date) -> date:
     return adopted_on + CONFIRM_WITHIN
 
 
+def why_not_unconfirm(*, ended_on: date | None, by_this_act: bool, rests: str) -> str | None:
+    """Why it cannot be taken back that a status was looked at and found right, or None.
+
+    ``rests`` says in words what was done since on the strength of it, empty where nothing was.
+    """
+    if ended_on is not None:
+        return f"The status was changed on {long_date(ended_on)}, and that decision rests on this one."
+    if not by_this_act:
+        return "A colleague has settled this status since, and that stays."
+    return rests or None
+
+
 def must_tell(status: str, source: str) -> bool:
     """Are the parents told by a letter of the school that this time began? Of a plan the council tells them."""
     return status == "K" and source == "assessment"
