@@ -12,7 +12,7 @@ from provision.models import Cycle, Profile
 from provision.rules.timing import why_not_review_on, why_sooner
 from pupils.act_selectors import lines_of
 from pupils.models import BulkAct, GroupPlace, Pupil, TeachingGroup
-from pupils.rules.acts import Kind, Planned, mark_of
+from pupils.rules.acts import TITLES, Kind, Planned, mark_of
 from pupils.rules.places import why_not_group, why_not_place
 from pupils.staffing_selectors import one_group
 from senco.access.actor import Actor
@@ -67,6 +67,19 @@ def group_in(choices: Mapping[str, str]) -> TeachingGroup:
     return group
 
 
+def what_of(act: BulkAct, *, today: date) -> str:
+    """What was done, with the group or the day that was chosen."""
+    match Kind(act.kind):
+        case Kind.JOIN:
+            group = one_group(UUID(act.choices["group"])).first()
+            since = short_day(date.fromisoformat(act.choices["starts_on"]), today)
+            return f"Put into {group.name if group else 'a group that is not there any more'} from {since}"
+        case Kind.REVIEW:
+            return f"Review moved to {short_day(date.fromisoformat(act.choices['review_on']), today)}"
+        case other:
+            return TITLES[other]
+
+
 def _join(actor: Actor, pupils: list[Pupil], choices: Mapping[str, str], today: date) -> Plan:
     group, on = group_in(choices), date.fromisoformat(choices["starts_on"])
     if why_not := why_not_group(group.name, is_class=group.kind == TeachingGroup.Kind.CLASS):
@@ -113,10 +126,9 @@ def _sheets(actor: Actor, pupils: list[Pupil], choices: Mapping[str, str], today
 
 
 def _sheet(pupil: Pupil, profile: Profile | None, cycle: Cycle | None, today: date) -> Planned:
-    front = f"profile of {short_day(profile.made_on, today)}" if profile else "no profile yet"
-    back = f"cycle {cycle.number}" if cycle else "no cycle under way"
-    remark = "" if profile else "The front says that the profile is still to be written."
-    return Planned(str(pupil.pk), pupil.full_name, f"Front: {front}. Back: {back}.", remark=remark)
+    front = f"the profile of {short_day(profile.made_on, today)}" if profile else "no profile is written yet"
+    back = f"cycle {cycle.number}" if cycle else "no cycle is under way"
+    return Planned(str(pupil.pk), pupil.full_name, f"Front: {front}. Back: {back}.")
 
 
 def _nothing(actor: Actor, pupils: list[Pupil], choices: Mapping[str, str], today: date) -> Plan:

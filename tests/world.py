@@ -11,7 +11,7 @@ from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
 from pupils.models import Concern, ImportBatch, Pupil, TeachingGroup
-from pupils.services import concerns, contacts, files, imports, needs, people, rollover, staffing, story
+from pupils.services import acts, concerns, contacts, files, imports, needs, people, rollover, staffing, story
 from senco.access.models import School, Trust
 from senco.access.roles import Role
 from senco.accounts.models import User
@@ -184,7 +184,9 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         summary=f"{canary}-line",
         released=True,
     )
+    act = acts.choose_pupils(actor=senco, kind="join", pupils=[pupil])
     return {
+        "act": act,
         "file": file,
         "note": note,
         "referral": referral,

@@ -202,7 +202,7 @@ def _result(request: SchoolRequest, act: BulkAct) -> HttpResponse:
     paper = made_paper(act.paper, on=today) if act.paper else None
     context = {
         "act": act,
-        "title": TITLES[Kind(act.kind)],
+        "title": act_selectors.what_of(act, today=today),
         "said": act_presenters.said_of(act, counts),
         "left": [line for line in lines if line.why],
         "others": [line for line in lines if not line.why],

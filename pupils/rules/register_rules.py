@@ -173,6 +173,15 @@ def confirm_by(adopted_on: date) -> date:
     return adopted_on + CONFIRM_WITHIN
 
 
+def why_not_confirm(source: str, confirmed_on: date | None) -> str | None:
+    """Why there is nothing to confirm about a status, or None; ``source`` is empty where no status holds."""
+    if needs_confirming(source, confirmed_on):
+        return None
+    if not source:
+        return "Not on the register any more."
+    return f"Confirmed on {long_date(confirmed_on)} already." if confirmed_on else "Decided here, so there is nothing to confirm."
+
+
 def why_not_unconfirm(*, ended_on: date | None, by_this_act: bool, rests: str) -> str | None:
     """Why it cannot be taken back that a status was looked at and found right, or None.
 

@@ -96,9 +96,8 @@ def status_confirm(request: SchoolRequest) -> HttpResponse:
     lines = list(act_selectors.lines_of(request.actor, draft)) if draft else []
     ticked = _ticked(request, waiting, {line.pupil_id for line in lines})
     rows = _rows(request.actor, waiting, ticked=ticked)
-    here = {period.pupil_id for period in waiting}
-    context = {"form": form, "rows": rows, "today": today, "draft": draft, "number": len(lines)}
-    context["others"] = [line.pupil for line in lines if line.pupil_id not in here]
+    context = {"form": form, "rows": rows, "today": today, "number": len(lines)}
+    context["others"] = standing_selectors.why_not_to_confirm([line.pupil for line in lines], waiting)
     return render(request, "pupils/status_confirm.html", context)
 
 
