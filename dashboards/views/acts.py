@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -53,9 +53,7 @@ def act_choose(request: SchoolRequest) -> HttpResponse:
         messages.warning(request, "Tick the pupils first, or all that the list shows. Then choose what to do.")
         return _to_register(request)
     act = choose_pupils(actor=request.actor, kind=offer.kind, pupils=pupils)
-    if act.kind == Kind.CONFIRM:
-        return redirect(f"{reverse('status_confirm', args=[request.actor.school_slug])}?act={act.pk}")
-    return _to(request, act)
+    return _to_confirm(request, act) if act.kind == Kind.CONFIRM else _to(request, act)
 
 
 @require_GET
@@ -67,6 +65,8 @@ def act_page(request: SchoolRequest, act: UUID) -> HttpResponse:
         return _progress(request, found)
     if request.htmx:
         return HttpResponseClientRedirect(_to(request, found).url)
+    if found.state == State.DRAFT and found.kind == Kind.CONFIRM:
+        return _to_confirm(request, found)
     if found.state == State.DRAFT:
         return _preview(request, found, _form(request, found, request.GET))
     if found.state == State.DROPPED:
@@ -143,6 +143,11 @@ def _act(request: SchoolRequest, act_id: UUID) -> BulkAct:
 
 def _to(request: SchoolRequest, act: BulkAct) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("act_page", args=[request.actor.school_slug, act.pk]))
+
+
+def _to_confirm(request: SchoolRequest, act: BulkAct) -> HttpResponseRedirect:
+    """To the page on which statuses are looked at and confirmed, with those who were chosen ticked."""
+    return HttpResponseRedirect(f"{reverse('status_confirm', args=[request.actor.school_slug])}?act={act.pk}")
 
 
 def _to_register(request: SchoolRequest) -> HttpResponseRedirect:
