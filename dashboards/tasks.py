@@ -5,8 +5,8 @@ from uuid import UUID
 from celery import shared_task
 from django.utils import timezone
 
-from dashboards.services.acts import can_of, carry_on
-from pupils.act_selectors import act_by_id
+from dashboards.services.acts import carry_on
+from pupils.act_selectors import act_by_id, can_of
 from senco.access.selectors import who_asked
 from senco.access.tasks import SchoolTask
 

@@ -46,6 +46,13 @@ def offer_of(kind: str) -> Offer | None:
     return next((one for one in offers() if one.kind == kind), None)
 
 
+def can_of(act: BulkAct) -> Can:
+    """The permission that an act asks for: the one that the same thing asks for one pupil."""
+    offer = offer_of(act.kind)
+    assert offer is not None  # nothing else is ever kept
+    return offer.can
+
+
 def chosen(actor: Actor, wanted: Wanted, *, ids: Iterable[str], everyone: bool) -> list[Pupil]:
     """The pupils that somebody chose on the register, in its order; never one whom the actor does not see.
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from dashboards.act_selectors import Plan, group_in, plan_of
 from dashboards.services.sheets import make_sheets
 from provision.bulk_selectors import cycles_by_id, open_cycles_of
-from provision.services.reviews import move_review, move_review_back, review_now
-from pupils.act_selectors import job_of, lines_of, offer_of
+from provision.facts import review_now
+from provision.services.reviews import move_review, move_review_back
+from pupils.act_selectors import JOB_KIND, can_of, job_of, lines_of
 from pupils.models import BulkAct, BulkLine, GroupPlace
 from pupils.rules.acts import AT_ONCE, CHANGED, Kind, why_not_undo
 from pupils.rules.places import why_not_place_back
@@ -20,14 +21,12 @@ from pupils.services.staffing import join_group, leave_group
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.models import Job
-from senco.access.roles import Can
 from senco.access.services import queue_job
 from senco.audit.selectors import pupils_with
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 
 State, Line = BulkAct.State, BulkLine.State
-JOB_KIND = "dashboards.act"
 MOVED_ON = "This is not as its page showed it any more: it is {state} by now. Open it again to see how it stands."
 NOBODY = "Nothing would be done for any of these pupils. Beside each stands why, and what would make it possible."
 PRINTED = "Paper that was printed cannot be taken back. The sheets stay in the record of each child."
@@ -113,13 +112,6 @@ def try_again(*, actor: Actor, act: BulkAct) -> BulkAct:
     with change(actor=actor, verb=Verb.BULK_CONFIRMED, target=held, changes={"kind": held.kind, "again": True}):
         queue_job(actor=actor, kind=JOB_KIND, subject_id=held.pk)
     return held
-
-
-def can_of(act: BulkAct) -> Can:
-    """The permission that an act asks for: the one that the same thing asks for one pupil."""
-    offer = offer_of(act.kind)
-    assert offer is not None  # nothing else is ever kept
-    return offer.can
 
 
 def why_not_undone(act: BulkAct, *, today: date) -> str | None:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from provision.facts import review_now
 from provision.models import Cycle
-from provision.rules.cycle import Stage
-from provision.rules.timing import ReviewNow, why_not_move_back, why_not_review_on
+from provision.rules.timing import why_not_move_back, why_not_review_on
 from provision.services.cycles import write_cycle
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -28,9 +28,3 @@ def move_review_back(
     if why_not is None:
         write_cycle(actor=actor, cycle=cycle, version=cycle.version, review_on=was)
     return why_not
-
-
-def review_now(cycle: Cycle) -> ReviewNow:
-    """The review of a cycle, as the rules take it."""
-    begun = cycle.stage in (Stage.REVIEW, Stage.CLOSED)
-    return ReviewNow(cycle.review_on, begun=begun, closed=cycle.closed_on is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pupils.act_selectors import offer_of, stale_drafts
+from pupils.act_selectors import can_of, offer_of, stale_drafts
 from pupils.models import BulkAct, BulkLine, Pupil
 from pupils.rules.acts import KEEP_DRAFT
 from pupils.selectors import must_reach
@@ -34,9 +34,7 @@ def choose_pupils(*, actor: Actor, kind: str, pupils: Sequence[Pupil], state: st
 
 def drop_act(*, actor: Actor, act: BulkAct) -> None:
     """Put a choice away before anything was done. Raises Refused where it has been confirmed."""
-    if (offer := offer_of(act.kind)) is None:
-        raise Refused(NO_SUCH)
-    actor.must(offer.can)
+    actor.must(can_of(act))
     with change(actor=actor, verb=Verb.BULK_DROPPED, target=act, changes={"kind": act.kind}):
         if not BulkAct.objects.filter(pk=act.pk, state=State.DRAFT).update(state=State.DROPPED):
             raise Refused("This has been confirmed already. Open it again to see how it stands.")
