@@ -73,5 +73,7 @@ def said_of(act: BulkAct, counts: Mapping[str, int]) -> str:
         case _ if act.state == BulkAct.State.UNDONE:
             stays = f" For {counts['done']} it stays; below stands why." if counts["done"] else ""
             return f"Undone for {plural(counts['back'], 'pupil')}.{stays}{rest}"
+        case Kind.CONFIRM:
+            return f"{plural(counts['done'], 'status', 'statuses')} confirmed."
         case _:
             return f"Done for {plural(counts['done'], 'pupil')}.{rest}"

@@ -5,7 +5,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pupils import act_selectors, papers, selectors, standing_selectors
@@ -102,14 +104,20 @@ def status_confirm(request: SchoolRequest) -> HttpResponse:
 
 
 def _confirmed(request: SchoolRequest, form: ConfirmForm, draft: BulkAct | None) -> HttpResponse:
-    """One from its pupil's page goes back there; several are an act with a page of its own, on which it can be undone."""
-    back, today = request.POST.get("back", ""), timezone.localdate()
+    """One from its pupil's page goes back there, those chosen on the register to the page of what was done, the others of
+    this list to those that still wait, with the way to where it can be undone."""
+    back, today, chosen = request.POST.get("back", ""), timezone.localdate(), form.chosen
+    said = f"{plural(len(chosen), 'status', 'statuses')} confirmed."
     if back:
-        count = confirm_statuses(actor=request.actor, periods=form.chosen, on=today)
-        messages.success(request, f"{plural(count, 'status', 'statuses')} confirmed.")
+        confirm_statuses(actor=request.actor, periods=chosen, on=today)
+        messages.success(request, said)
         return _back(request.actor, back)
-    act = confirm_together(actor=request.actor, periods=form.chosen, on=today, draft=draft)
-    return redirect("act_page", school=request.actor.school_slug, act=act.pk)
+    act = confirm_together(actor=request.actor, periods=chosen, on=today, draft=draft)
+    page = reverse("act_page", args=[request.actor.school_slug, act.pk])
+    if draft is None:
+        messages.success(request, format_html('{} <a href="{}">See or undo it</a>', said, page))
+        page = reverse("status_confirm", args=[request.actor.school_slug])
+    return redirect(page)
 
 
 def _ticked(request: SchoolRequest, waiting: list[StatusPeriod], chosen: set[UUID]) -> list[str]:

@@ -75,16 +75,22 @@ def test_many_are_confirmed_with_an_event_each_and_undone_with_an_event_each(cam
     act = done(came, senco, "Bo", "Cy")
     assert confirmed(came) == {"Bo", "Cy"}
     assert len(came.events("status_confirmed")) == 2 and len(came.events("bulk_done")) == 1
-    assert "Done for 2 pupils." in came.page(senco, act)
+    assert "2 statuses confirmed." in came.page(senco, act)
     came.send(senco, f"acts/{act.pk}/undo/")
     assert confirmed(came) == set()
     assert {event.pupil_id for event in came.events("status_unconfirmed")} == {came.pupils["Bo"].pk, came.pupils["Cy"].pk}
     assert len(senco.get(came.url("confirm/")).context["rows"]) == 3
 
 
-def test_without_a_choice_on_the_register_it_can_be_undone_as_well(came: ActsSchool, senco: Client) -> None:
+def test_without_a_choice_on_the_register_those_that_still_wait_come_next_with_the_way_to_undo(came: ActsSchool, senco: Client) -> None:
     answer = came.send(senco, "confirm/", period=ids(came, "Bo", "Di"))
-    came.send(senco, answer.url.removeprefix(came.url()) + "undo/")
+    assert answer.url == came.url("confirm/")
+    page = senco.get(answer.url)
+    assert [row["pupil"].forename for row in page.context["rows"]] == ["Cy"]
+    with factories.inside(came.school):
+        act = BulkAct.objects.get()
+    assert f'2 statuses confirmed. <a href="{came.url(f"acts/{act.pk}/")}">See or undo it</a>' in page.content.decode()
+    came.send(senco, f"acts/{act.pk}/undo/")
     assert confirmed(came) == set()
 
 
