@@ -107,14 +107,14 @@ def _confirmed(request: SchoolRequest, form: ConfirmForm, draft: BulkAct | None)
     """One from its pupil's page goes back there, those chosen on the register to the page of what was done, the others of
     this list to those that still wait, with the way to where it can be undone."""
     back, today, chosen = request.POST.get("back", ""), timezone.localdate(), form.chosen
-    said = f"{plural(len(chosen), 'status', 'statuses')} confirmed."
     if back:
-        confirm_statuses(actor=request.actor, periods=chosen, on=today)
-        messages.success(request, said)
+        count = confirm_statuses(actor=request.actor, periods=chosen, on=today)
+        messages.success(request, f"{plural(count, 'status', 'statuses')} confirmed.")
         return _back(request.actor, back)
     act = confirm_together(actor=request.actor, periods=chosen, on=today, draft=draft)
     page = reverse("act_page", args=[request.actor.school_slug, act.pk])
     if draft is None:
+        said = f"{plural(len(chosen), 'status', 'statuses')} confirmed."
         messages.success(request, format_html('{} <a href="{}">See or undo it</a>', said, page))
         page = reverse("status_confirm", args=[request.actor.school_slug])
     return redirect(page)
