@@ -2,6 +2,7 @@
 
 from provision.models import Cycle, Outcome
 from provision.rules.cycle import CycleFacts, Decision, OutcomeFacts, Progress, Stage
+from provision.rules.timing import ReviewNow
 
 
 def cycle_facts(cycle: Cycle, *, has_plan: bool = False, request_open: bool = False) -> CycleFacts:
@@ -37,3 +38,9 @@ def outcome_facts(outcome: Outcome) -> OutcomeFacts:
         now=outcome.now,
         judged=Progress(outcome.judged) if outcome.judged else None,
     )
+
+
+def review_now(cycle: Cycle) -> ReviewNow:
+    """The review of a cycle as it stands."""
+    begun = cycle.stage in (Stage.REVIEW, Stage.CLOSED)
+    return ReviewNow(cycle.review_on, begun=begun, closed=cycle.closed_on is not None)

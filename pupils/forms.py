@@ -36,6 +36,7 @@ class RegisterFilter(forms.Form):
         choices=[("", "Any time"), (THIS_YEAR, "This school year"), (LONG, "Over 2 years ago")],
     )
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
+    choose = forms.CharField(required=False, widget=forms.HiddenInput)
     on = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(

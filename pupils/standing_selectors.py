@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from pupils.models import Pupil, StatusPeriod
-from pupils.rules.register_rules import ADOPTED, confirm_by, tell_by
+from pupils.rules.register_rules import ADOPTED, confirm_by, tell_by, why_not_confirm
 from pupils.rules.status_dates import Span
 from pupils.selectors import on_roll
 from senco.access.actor import Actor
@@ -31,6 +31,19 @@ _ENDED_UNTOLD = Q(status="K", ends_on__isnull=False, ended_told_on__isnull=True)
 def to_confirm(actor: Actor, *, on: date) -> QuerySet[StatusPeriod]:
     """Statuses that children came with and that wait for somebody here to look at them; the oldest first."""
     return _of(actor, on=on).filter(_TO_CONFIRM).order_by("starts_on", "pupil__sort_key")
+
+
+def why_not_to_confirm(pupils: Iterable[Pupil], waiting: Iterable[StatusPeriod]) -> list[tuple[Pupil, str]]:
+    """Those of some pupils about whose status there is nothing to confirm, each with the reason. One query."""
+    waits = {period.pupil_id for period in waiting}
+    others = [pupil for pupil in pupils if pupil.pk not in waits]
+    running = {one.pupil_id: one for one in StatusPeriod.objects.filter(ends_on__isnull=True, pupil__in=others)}
+    return [(pupil, _why_not_confirm(running.get(pupil.pk))) for pupil in others]
+
+
+def _why_not_confirm(period: StatusPeriod | None) -> str:
+    why_not = why_not_confirm(period.source, period.confirmed_on) if period else why_not_confirm("", None)
+    return why_not or "Not at the school any more."  # what waits is asked of those who are here
 
 
 def still_to_do(actor: Actor, *, on: date) -> tuple[list[StatusPeriod], list[StatusPeriod]]:

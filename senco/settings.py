@@ -234,12 +234,18 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 # --- what the floor calls above it, named and never imported (law 1)
-JOB_KINDS = {"pupils.import": "pupils.tasks.apply_import", "pupils.rollover": "pupils.tasks.roll_over"}
+JOB_KINDS = {
+    "pupils.import": "pupils.tasks.apply_import",
+    "pupils.rollover": "pupils.tasks.roll_over",
+    "dashboards.act": "dashboards.tasks.carry_on_act",
+}
 SWEEPS = [
     "pupils.services.rollover.roll_over_if_due",
     "dashboards.services.reminders.remind_of_what_is_due",
     "senco.accounts.services.invitations.remind_of_waiting",
     "senco.accounts.services.notices.digest_notices",
+    "pupils.services.acts.put_drafts_away",
+    "senco.documents.services.remove_made",
 ]
 SWEEP_FROM_HOUR = 5
 LAST_PROVEN_BACKUP = "senco.backups.selectors.last_proven_at"
@@ -258,6 +264,13 @@ FIRST_PAGES = [
     (Can.MANAGE_PEOPLE, "people_list"),
     (Can.SEE_FIGURES, "figures"),
     (Can.SEE_OWN_CHILDREN, "child_list"),
+]
+# What the register offers for many pupils at once: kind, words, icon, and the permission that it asks for one pupil alone.
+BULK_ACTS = [
+    ("sheets", "Print their sheets", "print", Can.PRINT_SHEET),
+    ("join", "Put into a teaching group", "users", Can.KEEP_CLASSES),
+    ("review", "Move the review day", "cal", Can.RUN_CYCLES),
+    ("confirm", "Confirm the status they came with", "check", Can.EDIT_NEEDS),
 ]
 # label, view, icon, who sees it, what counts the things to do there
 NAVIGATION = [
@@ -289,5 +302,6 @@ LOGGING = {
         # What WeasyPrint says may quote the text of a paper.
         "weasyprint": {"level": "CRITICAL"},
         "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
     },
 }

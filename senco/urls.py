@@ -23,6 +23,7 @@ _school: list[URLPattern | URLResolver] = [
     path("", include("ehcp.urls")),
     path("", include("dashboards.today_urls")),
     path("", include("dashboards.pupil_urls")),
+    path("", include("dashboards.act_urls")),
     path("", include("dashboards.figures_urls")),
 ]
 

@@ -11,7 +11,7 @@ from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
 from pupils.models import Concern, ImportBatch, Pupil, TeachingGroup
-from pupils.services import concerns, contacts, files, imports, needs, people, rollover, staffing, story
+from pupils.services import acts, concerns, contacts, files, imports, needs, people, rollover, staffing, story
 from pupils.services.bulk import load_attendance
 from senco.access.models import School, Trust
 from senco.access.roles import Role
@@ -186,10 +186,12 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         summary=f"{canary}-line",
         released=True,
     )
+    act = acts.choose_pupils(actor=senco, kind="join", pupils=[pupil])
     period = {"starts_on": today - timedelta(days=100), "ends_on": today - timedelta(days=2), "as_at": today}
     counted = {"possible": 120, "attended": 100, "authorised": 15, "unauthorised": 5, "source": "file"}
     load_attendance(actor=senco, rows=[{"pupil": pupil, **period, **counted, "file_name": f"{canary}-absences"}])
     return {
+        "act": act,
         "attendance": pupil.attendance.get(),
         "file": file,
         "note": note,

@@ -10,9 +10,9 @@ from provision.forms.fields import AskedChoice, AskedDay, AskedLine, AskedWords,
 from provision.forms.shared import SharedForm
 from provision.models import Cycle, Outcome
 from provision.rules.cycle import DECISIONS, JUDGED, VERDICTS, Decision, Stage
+from provision.rules.timing import why_not_review_on
 from provision.selectors import mark_of
 from provision.services.parts import Reviewed
-from senco.access.rules.dates import long_date
 
 JUDGEMENTS = [("", "Not judged yet"), *((progress.value, VERDICTS[progress].words) for progress in JUDGED)]
 
@@ -219,6 +219,6 @@ def told_by(day: date | None, today: date) -> date | None:
 
 def after_start(day: date | None, cycle: Cycle, *, stands: date | None = None) -> date | None:
     """The day, unless it is before the cycle; one that stands there already is let be."""
-    if day is not None and day <= cycle.started_on and day != stands:
-        raise forms.ValidationError(f"Choose a day after {long_date(cycle.started_on)}, when the cycle started")
+    if day is not None and (why_not := why_not_review_on(day, started_on=cycle.started_on, stands=stands)):
+        raise forms.ValidationError(why_not)
     return day

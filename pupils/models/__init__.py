@@ -1,6 +1,7 @@
 """Who the children are, what is known and said about them, and who works with them."""
 
 from pupils.models.attendance import Attendance
+from pupils.models.bulk import BulkAct, BulkLine
 from pupils.models.imports import ImportBatch
 from pupils.models.people import Contact, GroupPlace, Need, Pupil, StatusPeriod, TeachingGroup
 from pupils.models.story import Concern, ContactNote, Referral
@@ -8,6 +9,8 @@ from pupils.models.teaching import ExpectedLink, RollOver, TeachingLink
 
 __all__ = [
     "Attendance",
+    "BulkAct",
+    "BulkLine",
     "Concern",
     "Contact",
     "ContactNote",

@@ -178,6 +178,27 @@ def confirm_by(adopted_on: date) -> date:
     return adopted_on + CONFIRM_WITHIN
 
 
+def why_not_confirm(source: str, confirmed_on: date | None) -> str | None:
+    """Why there is nothing to confirm about a status, or None; ``source`` is empty where no status holds."""
+    if needs_confirming(source, confirmed_on):
+        return None
+    if not source:
+        return "Not on the register any more."
+    return f"Confirmed on {long_date(confirmed_on)} already." if confirmed_on else "Decided here, so there is nothing to confirm."
+
+
+def why_not_unconfirm(*, ended_on: date | None, by_this_act: bool, rests: str) -> str | None:
+    """Why it cannot be taken back that a status was looked at and found right, or None.
+
+    ``rests`` says in words what was done since on the strength of it, empty where nothing was.
+    """
+    if ended_on is not None:
+        return f"The status was changed on {long_date(ended_on)}, and that decision rests on this one."
+    if not by_this_act:
+        return "A colleague has settled this status since, and that stays."
+    return rests or None
+
+
 def must_tell(status: str, source: str) -> bool:
     """Are the parents told by a letter of the school that this time began? Of a plan the council tells them."""
     return status == "K" and source == "assessment"

@@ -1,15 +1,18 @@
 """What a person decides about the register: status and needs in one go, and handing the register out as a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
-from pupils.models import Pupil, StatusPeriod
+from pupils.models import BulkAct, BulkLine, Pupil, StatusPeriod
+from pupils.rules.acts import Kind
 from pupils.rules.register import Wanted
-from pupils.rules.register_rules import ADOPTED, must_tell, why_not_tell
+from pupils.rules.register_rules import ADOPTED, must_tell, why_not_tell, why_not_unconfirm
 from pupils.services.needs import record_needs, set_status
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -18,6 +21,10 @@ from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 from senco.documents.models import Document
 from senco.documents.services import issue
+
+LETTER_ON, LETTER_OFF = "register-on", "register-off"
+SETTLED = "A colleague has confirmed or changed one of these in between. Look at the list again."
+TOLD_ALREADY = "The parents were told already. The letter stands with its date on the pupil's page."
 
 
 def decide_status_and_needs(
@@ -59,8 +66,46 @@ def confirm_statuses(*, actor: Actor, periods: Iterable[StatusPeriod], on: date)
     return len(found)
 
 
-LETTER_ON, LETTER_OFF = "register-on", "register-off"
-TOLD_ALREADY = "The parents were told already. The letter stands with its date on the pupil's page."
+def confirm_together(*, actor: Actor, periods: Sequence[StatusPeriod], on: date, draft: BulkAct | None = None) -> BulkAct:
+    """Confirm several statuses as one act that can be undone; what was only chosen (``draft``) becomes that act.
+
+    Raises Refused where a colleague has confirmed one of them in between.
+    """
+    actor.must(Can.EDIT_NEEDS)
+    by_pupil = {period.pupil_id: period for period in periods}
+    with change(actor=actor, verb=Verb.BULK_DONE, changes={"kind": Kind.CONFIRM, "pupils": len(by_pupil)}) as entry:
+        if draft is not None:
+            draft.lines.all().delete()
+        if confirm_statuses(actor=actor, periods=periods, on=on) != len(by_pupil):
+            raise Refused(SETTLED)
+        act = draft or BulkAct(kind=Kind.CONFIRM.value)
+        act.state, act.done_at, act.made_by_id = BulkAct.State.DONE, timezone.now(), actor.user_id
+        act.save()
+        BulkLine.objects.bulk_create(
+            BulkLine(act=act, pupil_id=pupil, order=n, state=BulkLine.State.DONE, before={"period": str(period.pk)})
+            for n, (pupil, period) in enumerate(by_pupil.items())
+        )
+        entry.target = act
+    return act
+
+
+def unconfirm_status(*, actor: Actor, period_id: UUID, act: BulkAct, rests: str) -> str | None:
+    """Take back that a status was confirmed by an act; why it stays instead, where it does.
+
+    ``rests`` says what was done since on the strength of it, which only those above this app know.
+    """
+    actor.must(Can.EDIT_NEEDS)
+    period = StatusPeriod.objects.select_for_update(of=("self",)).filter(pk=period_id).first()
+    if period is None:
+        return SETTLED
+    done_on = timezone.localdate(act.done_at)
+    mine = (period.confirmed_by_id, period.confirmed_on) == (act.made_by_id, done_on)
+    if why_not := why_not_unconfirm(ended_on=period.ends_on, by_this_act=mine, rests=rests):
+        return why_not
+    said = {"status": period.status, "from": period.starts_on, "source": period.source}
+    with change(actor=actor, verb=Verb.STATUS_UNCONFIRMED, target=period, pupil_id=period.pupil_id, changes=said):
+        StatusPeriod.objects.filter(pk=period.pk).update(confirmed_on=None, confirmed_by=None)
+    return None
 
 
 def send_letter(

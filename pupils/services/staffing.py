@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 
 from pupils.models import GroupPlace, Pupil, TeachingGroup, TeachingLink
+from pupils.rules.places import why_not_group, why_not_place
 from senco.access.actor import Actor
 from senco.access.at_once import refused_where_taken
 from senco.access.errors import Refused
 from senco.access.roles import Can
-from senco.audit.services import change
+from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 
 JOINED = "A colleague is putting one of these pupils into {name} at this moment. Open it again to see who is in it."
@@ -47,22 +49,24 @@ def change_group(*, actor: Actor, group: TeachingGroup, name: str, year: str) ->
 def join_group(*, actor: Actor, group: TeachingGroup, pupils: Sequence[Pupil], on: date) -> int:
     """Put pupils into a teaching group from a day on; those who are in it stay so. How many are new.
 
-    Raises Refused for a class: a pupil has one class, and is moved to it.
+    Each leaves an event of its own. Raises Refused for a class, since a pupil has one and is moved to it, and for a pupil
+    who is not at the school on that day.
     """
     actor.must(Can.KEEP_CLASSES)
-    if group.kind == TeachingGroup.Kind.CLASS:
-        raise Refused(f"{group.name} is a class, and a pupil has one class. Move the pupil to it instead.")
+    if why_not := why_not_group(group.name, is_class=group.kind == TeachingGroup.Kind.CLASS):
+        raise Refused(why_not)
     here = set(
         GroupPlace.objects.filter(group=group, ends_on__isnull=True, pupil__in=pupils).values_list("pupil", flat=True)
     )
     new = [pupil for pupil in pupils if pupil.pk not in here]
-    if not new:
-        return 0
-    with (
-        refused_where_taken(JOINED.format(name=group.name)),
-        change(actor=actor, verb=Verb.GROUP_JOINED, target=group, changes={"pupils": len(new), "from": on}),
-    ):
-        GroupPlace.objects.bulk_create([GroupPlace(pupil=pupil, group=group, starts_on=on) for pupil in new])
+    for pupil in new:
+        if why_not := why_not_place(group.name, is_in=False, left_on=pupil.left_on, on=on):
+            raise Refused(f"{pupil.full_name}: {why_not}")
+    with refused_where_taken(JOINED.format(name=group.name)), transaction.atomic():
+        places = [GroupPlace(pupil=pupil, group=group, starts_on=on) for pupil in new]
+        for place in GroupPlace.objects.bulk_create(places):
+            told = {"group": group.pk, "from": on}
+            record(actor=actor, verb=Verb.GROUP_JOINED, target=place, pupil_id=place.pupil_id, changes=told)
     return len(new)
 
 

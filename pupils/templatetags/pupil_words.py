@@ -5,6 +5,7 @@ from datetime import date
 from django import template
 
 from pupils.rules import years
+from pupils.rules.acts import TITLES, Kind
 from pupils.rules.dates import age_in_words
 from pupils.rules.languages import language_name
 from pupils.rules.need import BY_CODE, short_name
@@ -42,3 +43,9 @@ def language_words(code: str) -> str:
 def age(born_on: date, on: date) -> str:
     """``8 years 7 months``."""
     return age_in_words(born_on, on)
+
+
+@register.filter
+def act_words(kind: str) -> str:
+    """What was done for several pupils at once, as its page is called."""
+    return TITLES[Kind(kind)]

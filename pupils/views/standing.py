@@ -5,13 +5,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods
 
-from pupils import papers, selectors, standing_selectors
-from pupils.models import Pupil, StatusPeriod
+from pupils import act_selectors, papers, selectors, standing_selectors
+from pupils.models import BulkAct, Pupil, StatusPeriod
+from pupils.rules.acts import Kind
 from pupils.rules.register_rules import confirm_by
-from pupils.services.register import LETTER_OFF, LETTER_ON, confirm_statuses, send_letter
+from pupils.services.register import LETTER_OFF, LETTER_ON, confirm_statuses, confirm_together, send_letter
 from pupils.standing_forms import ConfirmForm, LetterForm
 from pupils.views.finding import pupil_or_404
 from senco.access.actor import Actor
@@ -20,6 +23,7 @@ from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
 from senco.access.rules.words import plural
+from senco.access.words_kept import words_kept
 from senco.documents.pdf import PaperTooLarge
 from senco.documents.selectors import issued
 from senco.documents.views import pdf_answer
@@ -80,16 +84,48 @@ def register_letter_pdf(request: SchoolRequest, pupil: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Can.EDIT_NEEDS)
 def status_confirm(request: SchoolRequest) -> HttpResponse:
-    """Statuses that children came with, to look at and confirm, several at once."""
+    """Statuses that children came with, to look at and confirm, several at once.
+
+    ``?act=`` names a choice that was made on the register: those are ticked, and the others of it are said with the reason.
+    """
     today = timezone.localdate()
     waiting = list(standing_selectors.to_confirm(request.actor, on=today))
+    draft = act_selectors.draft_of(request.actor, request.GET.get("act", ""), Kind.CONFIRM)
     form = ConfirmForm(request.POST or None, periods=waiting)
     if request.method == "POST" and form.is_valid():
-        count = confirm_statuses(actor=request.actor, periods=form.chosen, on=today)
+        with words_kept(form, at="period"):
+            return _confirmed(request, form, draft)
+    lines = list(act_selectors.lines_of(request.actor, draft)) if draft else []
+    ticked = _ticked(request, waiting, {line.pupil_id for line in lines})
+    rows = _rows(request.actor, waiting, ticked=ticked)
+    context = {"form": form, "rows": rows, "today": today, "number": len(lines)}
+    context["others"] = standing_selectors.why_not_to_confirm([line.pupil for line in lines], waiting)
+    return render(request, "pupils/status_confirm.html", context)
+
+
+def _confirmed(request: SchoolRequest, form: ConfirmForm, draft: BulkAct | None) -> HttpResponse:
+    """One from its pupil's page goes back there, those chosen on the register to the page of what was done, the others of
+    this list to those that still wait, with the way to where it can be undone."""
+    back, today, chosen = request.POST.get("back", ""), timezone.localdate(), form.chosen
+    if back:
+        count = confirm_statuses(actor=request.actor, periods=chosen, on=today)
         messages.success(request, f"{plural(count, 'status', 'statuses')} confirmed.")
-        return _back(request.actor, request.POST.get("back", ""))
-    rows = _rows(request.actor, waiting, ticked=request.POST.getlist("period"))
-    return render(request, "pupils/status_confirm.html", {"form": form, "rows": rows, "today": today})
+        return _back(request.actor, back)
+    act = confirm_together(actor=request.actor, periods=chosen, on=today, draft=draft)
+    page = reverse("act_page", args=[request.actor.school_slug, act.pk])
+    if draft is None:
+        said = f"{plural(len(chosen), 'status', 'statuses')} confirmed."
+        messages.success(request, format_html('{} <a href="{}">See or undo it</a>', said, page))
+        page = reverse("status_confirm", args=[request.actor.school_slug])
+    return redirect(page)
+
+
+def _ticked(request: SchoolRequest, waiting: list[StatusPeriod], chosen: set[UUID]) -> list[str]:
+    """What was ticked and sent; before that those who were chosen on the register, or all where the page asks for it."""
+    if request.method == "POST":
+        return request.POST.getlist("period")
+    everyone = request.GET.get("tick") == "all"
+    return [str(period.pk) for period in waiting if everyone or period.pupil_id in chosen]
 
 
 def _rows(actor: Actor, waiting: list[StatusPeriod], *, ticked: list[str]) -> list[dict[str, object]]:

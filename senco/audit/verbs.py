@@ -27,6 +27,7 @@ class Verb(StrEnum):
     NEED_RECORDED = "need_recorded"
     STATUS_SET = "status_set"
     STATUS_CONFIRMED = "status_confirmed"
+    STATUS_UNCONFIRMED = "status_unconfirmed"
     GROUP_MADE = "group_made"
     GROUP_CHANGED = "group_changed"
     GROUP_JOINED = "group_joined"
@@ -55,6 +56,16 @@ class Verb(StrEnum):
     IMPORT_FAILED = "import_failed"
     IMPORT_DROPPED = "import_dropped"
     REGISTER_EXPORTED = "register_exported"
+    BULK_CHOSEN = "bulk_chosen"
+    BULK_CONFIRMED = "bulk_confirmed"
+    BULK_DONE = "bulk_done"
+    BULK_STOPPED = "bulk_stopped"
+    BULK_DROPPED = "bulk_dropped"
+    BULK_UNDONE = "bulk_undone"
+    BULK_CLEARED = "bulk_cleared"
+    PAPERS_JOINED = "papers_joined"
+    PAPERS_READ = "papers_read"
+    PAPERS_REMOVED = "papers_removed"
     CENSUS_EXPORTED = "census_exported"
     ADAPTATION_ADDED = "adaptation_added"
     ADAPTATION_GIVEN = "adaptation_given"
@@ -117,9 +128,10 @@ PHRASES = {
     Verb.NEED_RECORDED: "recorded a need",
     Verb.STATUS_SET: "set the SEN status",
     Verb.STATUS_CONFIRMED: "confirmed a SEN status that a child came with",
+    Verb.STATUS_UNCONFIRMED: "took back that a SEN status was confirmed",
     Verb.GROUP_MADE: "made a class",
     Verb.GROUP_CHANGED: "changed a class or teaching group",
-    Verb.GROUP_JOINED: "put pupils into a teaching group",
+    Verb.GROUP_JOINED: "put a pupil into a teaching group",
     Verb.GROUP_LEFT: "took a pupil out of a teaching group",
     Verb.TEACHING_CONFIRMED: "confirmed who teaches or supports whom",
     Verb.TEACHING_ENDED: "ended a link of a member of staff",
@@ -145,6 +157,16 @@ PHRASES = {
     Verb.IMPORT_FAILED: "could not bring pupils in from a file",
     Verb.IMPORT_DROPPED: "dropped a file without bringing it in",
     Verb.REGISTER_EXPORTED: "exported the register",
+    Verb.BULK_CHOSEN: "chose several pupils to do something for them all",
+    Verb.BULK_CONFIRMED: "confirmed something for several pupils at once",
+    Verb.BULK_DONE: "did something for several pupils at once",
+    Verb.BULK_STOPPED: "did not do something for several pupils, since it had changed",
+    Verb.BULK_DROPPED: "dropped something for several pupils before it was done",
+    Verb.BULK_UNDONE: "undid something for several pupils at once",
+    Verb.BULK_CLEARED: "cleared away choices of pupils that were only looked at",
+    Verb.PAPERS_JOINED: "made one paper of the sheets of several pupils",
+    Verb.PAPERS_READ: "opened a paper with the sheets of several pupils",
+    Verb.PAPERS_REMOVED: "removed papers that were made to be printed",
     Verb.CENSUS_EXPORTED: "exported the SEN part of a census",
     Verb.ADAPTATION_ADDED: "added an adaptation to the school's list",
     Verb.ADAPTATION_GIVEN: "chose an adaptation for a pupil",

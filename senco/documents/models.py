@@ -1,4 +1,4 @@
-"""Documents that were issued: kept byte for byte, never rendered anew."""
+"""Documents that were issued: kept byte for byte, never rendered anew; and papers that are there only to be printed."""
 
 from typing import ClassVar
 
@@ -23,6 +23,26 @@ class Document(SchoolOwned):
 
     class Meta(SchoolOwned.Meta):
         indexes: ClassVar = [models.Index(fields=["school", "pupil_id", "-made_at"], name="document_of_pupil")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class MadePaper(SchoolOwned):
+    """Papers of several children joined into one, to be printed at once. Not kept: each child's own paper is the document.
+
+    It is there while ``day < gone_on``; the nightly sweep removes it.
+    """
+
+    title = models.CharField(max_length=200)
+    content = models.BinaryField()
+    pages = models.PositiveIntegerField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    gone_on = models.DateField()
+
+    class Meta(SchoolOwned.Meta):
+        pass
 
     def __str__(self) -> str:
         return self.title

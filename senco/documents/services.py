@@ -1,12 +1,13 @@
-"""Issuing a document: the bytes, their sha256 and the event in one transaction."""
+"""Issuing a document, or a joined paper that is only printed: the bytes and the event in one transaction."""
 
 import hashlib
+from datetime import date
 from uuid import UUID
 
 from senco.access.actor import Actor
-from senco.audit.services import change
+from senco.audit.services import change, record
 from senco.audit.verbs import Verb
-from senco.documents.models import Document
+from senco.documents.models import Document, MadePaper
 
 
 def issue(
@@ -31,3 +32,28 @@ def issue(
         entry.target = document
         entry.note(kind=kind, sha256=digest, pages=pages)
     return document
+
+
+def keep_to_print(*, actor: Actor, title: str, content: bytes, pages: int, papers: int, gone_on: date) -> MadePaper:
+    """Keep a paper joined of several children's until a day, to be printed. Each child's own is issued beside it."""
+    with change(actor=actor, verb=Verb.PAPERS_JOINED, changes={"papers": papers, "pages": pages}) as entry:
+        entry.target = paper = MadePaper.objects.create(
+            title=title, content=content, pages=pages, gone_on=gone_on, made_by_id=actor.user_id
+        )
+    return paper
+
+
+def hand_out_made(*, actor: Actor, paper: MadePaper, papers: int) -> bytes:
+    """The bytes of a joined paper; that it was opened is an event. The caller has asked for permission and reach."""
+    record(actor=actor, verb=Verb.PAPERS_READ, target=paper, changes={"papers": papers})
+    return bytes(paper.content)
+
+
+def remove_made(*, actor: Actor, today: date) -> int:
+    """Remove joined papers whose days are over: called every night. How many there were. Idempotent."""
+    over = MadePaper.objects.filter(gone_on__lte=today)
+    number = over.count()
+    if number:
+        with change(actor=actor, verb=Verb.PAPERS_REMOVED, changes={"papers": number}):
+            over.delete()
+    return number

@@ -36,6 +36,7 @@
   window.addEventListener("pageshow", function () {
     refreshTokens();
     document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
+    document.querySelectorAll("[data-choose]").forEach(countChosen);
   });
 
   document.addEventListener("change", function (event) {
@@ -46,6 +47,27 @@
 
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-print]")) window.print();
+  });
+
+  // How many are chosen in a list. Ticking "all" ticks what is shown, so that the eye agrees with what will be sent.
+  function countChosen(form) {
+    const place = form.querySelector("[data-chosen]");
+    const all = form.querySelector("[data-everyone]");
+    const number = form.querySelectorAll("input[name='pupil']:checked").length;
+    const chosen = all.checked ? Number(place.dataset.total) : number;
+    place.textContent = chosen ? chosen + " chosen" : "Tick the pupils";
+  }
+
+  document.addEventListener("change", function (event) {
+    const form = event.target.closest("[data-choose]");
+    if (!form || event.target.type !== "checkbox") return;
+    const all = form.querySelector("[data-everyone]");
+    if (event.target === all) {
+      form.querySelectorAll("input[name='pupil']").forEach(function (box) { box.checked = all.checked; });
+    } else if (!event.target.checked) {
+      all.checked = false;
+    }
+    countChosen(form);
   });
 
   // A quick request that came to nothing (no network, signed out, refused) must not look as if it had been done.
@@ -61,6 +83,7 @@
 
   // Scripts marked `defer` run once the page is read: no need to wait for an event.
   document.querySelectorAll("[data-print], [data-needs-js]").forEach(function (button) { button.hidden = false; });
+  document.querySelectorAll("[data-choose]").forEach(countChosen);
   const summary = document.querySelector(".err-sum");
   if (summary) summary.focus();
 })();

@@ -135,6 +135,8 @@ def test_only_selectors_and_services_touch_a_manager(path: Path) -> None:
 
 WRITES = {"save", "delete", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "create_user"}
 WRITERS = ("services", "models", "outbox", "tenancy")
+# What is called like a write and touches no row, with what it does.
+NO_ROW = {("senco/documents/joining.py", "save"): "a PDF is put together in memory"}
 
 
 @pytest.mark.parametrize("path", files(), ids=IDS)
@@ -143,7 +145,8 @@ def test_only_services_write(path: Path) -> None:
         return
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            assert node.func.attr not in WRITES, f"{path}:{node.lineno}"
+            no_row = (str(path.relative_to(ROOT)), node.func.attr) in NO_ROW
+            assert no_row or node.func.attr not in WRITES, f"{path}:{node.lineno}"
 
 
 @pytest.mark.parametrize("path", files(), ids=IDS)

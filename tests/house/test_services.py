@@ -19,6 +19,7 @@ NO_EVENT = {
     "senco.accounts.services.people.set_theme": "a person's own taste, at no school",
     "senco.accounts.services.people.add_person": "an account of no school yet; giving it a role is in the log",
     "ehcp.services.refresh_case": "writes an index of what the rules say, and nothing that somebody decided",
+    "pupils.services.acts.settle_lines": "writes what became of each pupil for the verbs that leave the events",
 }
 # Verbs without an actor, each with its reason.
 NO_ACTOR = {
@@ -43,6 +44,11 @@ NO_PERMISSION = {
     "senco.accounts.services.notices.digest_notices": "called by the sweep, which has no permission to lack",
     "senco.accounts.services.people.set_theme": "a person's own taste",
     "senco.documents.services.issue": "called by the verb that asks",
+    "senco.documents.services.keep_to_print": "called by the verb that asks",
+    "senco.documents.services.hand_out_made": "called by the verb that asks",
+    "senco.documents.services.remove_made": "called by the sweep, which has no permission to lack",
+    "pupils.services.acts.put_drafts_away": "called by the sweep, which has no permission to lack",
+    "pupils.services.acts.settle_lines": "called by the verbs that ask",
 }
 MARKS = {"change", "record", "load_rows"}
 
