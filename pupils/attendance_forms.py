@@ -59,7 +59,7 @@ class AttendanceForm(forms.Form):
 
     starts_on = DayField(label="First day counted", error_messages={"required": "Enter the first day that was counted."})
     ends_on = DayField(label="Last day counted", error_messages={"required": "Enter the last day that was counted."})
-    possible = SessionsField("Half-days possible", "Mornings and afternoons. A whole school year has 380.")
+    possible = SessionsField("Half-days possible", "A whole school year has 380.")
     attended = SessionsField("Half-days attended", "In school, or at an approved activity elsewhere.")
     authorised = SessionsField("Missed and authorised", "If you know it: illness, appointments, agreed leave.")
     unauthorised = SessionsField("Missed and not authorised", "Or not explained yet.")

@@ -181,7 +181,7 @@ def adults_of(pupil: Pupil, *, on: date) -> list[TeachingLink]:
     places = GroupPlace.objects.filter(holding(on), pupil=pupil).values("group")
     mine = Q(pupil=pupil) | Q(group=pupil.group_id, group__isnull=False) | Q(group__in=places)
     links = TeachingLink.objects.filter(mine, holding(on), waits=False)
-    return list(links.select_related("user").order_by("pupil", "user__name"))
+    return list(links.select_related("user", "group").order_by("pupil", "group__kind", "group__name", "user__name"))
 
 
 def concerns_of(actor: Actor, pupil: Pupil) -> list[Concern]:

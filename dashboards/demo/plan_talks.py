@@ -14,7 +14,7 @@ from dashboards.demo.words_talks import ACCEPTED, DECLINED, SERVICES, TALKS
 
 Row = dict[str, Any]
 _AT_REVIEW = 0.55  # of the reviews have a talk beside them
-_OPEN_ACTIONS = ((2, -3), (5, 2), (9, 8))  # days since the talk, days until it should be done
+_OPEN_ACTIONS = ((6, -3), (5, 2), (9, 8))  # days since the talk, days until it should be done
 _REFERRED = 0.3  # of the register
 # How referrals stand: (agreed, sent, answered, report, closed) in days ago, and what the service said. The first four are
 # what still asks for something; all others are over.

@@ -129,7 +129,7 @@ def test_most_cycles_are_at_work_two_are_overdue_and_some_are_due_this_week(plan
     assert max((row["review_on"] - WEDNESDAY).days for row in later) <= 57
 
 
-@pytest.mark.parametrize("today", [date(2026, 8, 10), date(2026, 9, 1), date(2027, 1, 2), date(2027, 7, 21)])
+@pytest.mark.parametrize("today", [date(2026, 8, 10), date(2026, 9, 1), date(2026, 11, 27), date(2027, 1, 2), date(2027, 7, 21)])
 def test_on_any_day_of_the_year_dates_stand_in_order_and_there_is_something_to_do(today: date) -> None:
     plan = planned(today=today)
     for row in plan.rows["cycles"]:
@@ -145,6 +145,7 @@ def test_on_any_day_of_the_year_dates_stand_in_order_and_there_is_something_to_d
         assert row["starts_on"] <= today
     assert all(row["starts_on"] <= row["ends_on"] for row in plan.rows["allocations"])
     assert all(row["used_on"] < today for row in plan.rows["uses"])
+    assert all(row["action_on"] is None or row["spoken_on"] <= row["action_on"] for row in plan.rows["contact_notes"])
     soon = [r for r in plan.rows["cycles"] if r["stage"] == "do" and 0 <= (r["review_on"] - today).days <= 7]
     assert len(soon) >= 3
 
