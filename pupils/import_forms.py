@@ -40,11 +40,11 @@ class UploadForm(forms.Form):
         error_messages={"required": "Enter the day, or today."},
     )
     counted_from = DayField(
-        label="If it holds attendance: first day counted",
+        label="First day counted",
         required=False,
-        help_text="Leave both empty for this school year so far: from 1 September to the day above.",
+        help_text="Left empty, attendance is taken as that of this school year, from 1 September to the day above.",
     )
-    counted_to = DayField(label="If it holds attendance: last day counted", required=False)
+    counted_to = DayField(label="Last day counted", required=False)
 
     def __init__(self, *args: Any, today: date, sent_bytes: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **kwargs})

@@ -32,6 +32,12 @@ def stack() -> Iterator[Stack]:
         yield Stack(running.url, running.folder.root, ("-m", "tests.journeys.year.manage"))
 
 
+@pytest.fixture(scope="session")
+def pages_are_checked() -> bool:
+    """Other journeys look at the pages that this story passes through."""
+    return False
+
+
 @pytest.fixture(scope="module")
 def goes_to(stack: Stack) -> GoesTo:
     """Moves the story to the morning of a day, does what the night before it does, and returns the day."""
