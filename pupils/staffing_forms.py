@@ -65,7 +65,7 @@ class LinkForm(forms.Form):
 
 
 class PlacesForm(forms.Form):
-    """Pupils to put into a teaching group."""
+    """Pupils to put into a teaching group, folded by class."""
 
     pupils = forms.MultipleChoiceField(
         label="Pupils",
@@ -77,7 +77,10 @@ class PlacesForm(forms.Form):
     def __init__(self, *args: Any, pupils: Iterable[Pupil], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"starts_on": today}, **kwargs})
         self.by_id = {str(pupil.pk): pupil for pupil in pupils}
-        self.fields["pupils"].choices = [(key, _in_list(pupil)) for key, pupil in self.by_id.items()]
+        of_class: dict[str, list[tuple[str, str]]] = {}
+        for key, pupil in self.by_id.items():
+            of_class.setdefault(pupil.group.name if pupil.group else "In no class", []).append((key, pupil.full_name))
+        self.fields["pupils"].choices = [(f"{name} ({len(members)})", members) for name, members in of_class.items()]
 
     def clean_pupils(self) -> list[Pupil]:
         return [self.by_id[key] for key in self.cleaned_data["pupils"]]
@@ -95,7 +98,3 @@ class MoveForm(forms.Form):
 
     def clean_group(self) -> TeachingGroup | None:
         return self.by_id.get(self.cleaned_data["group"])
-
-
-def _in_list(pupil: Pupil) -> str:
-    return f"{pupil.full_name}, {pupil.group.name}" if pupil.group else pupil.full_name

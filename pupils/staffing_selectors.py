@@ -99,8 +99,17 @@ def without_class(*, on: date) -> list[Pupil]:
 
 
 def all_pupils(*, on: date) -> QuerySet[Pupil]:
-    """Everybody at the school on a day, by year and name, for choosing who is in a group."""
-    return Pupil.objects.filter(here_on(on)).select_related("group").order_by("year", "sort_key")
+    """Everybody at the school on a day."""
+    return Pupil.objects.filter(here_on(on)).select_related("group")
+
+
+def by_class(*, on: date) -> list[Pupil]:
+    """The same by class and name, for choosing who is in a group; those in no class come last."""
+    return sorted(all_pupils(on=on).order_by("sort_key"), key=_place_of_class)
+
+
+def _place_of_class(pupil: Pupil) -> tuple[bool, int, str]:
+    return (False, sort_key(pupil.group.year), pupil.group.name) if pupil.group else (True, 0, "")
 
 
 @dataclass(frozen=True)

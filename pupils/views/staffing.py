@@ -103,7 +103,7 @@ def group_join(request: SchoolRequest, group: UUID) -> HttpResponse:
     """Puts pupils into a teaching group."""
     found, today = get_object_or_404(selectors.one_group(group)), timezone.localdate()
     held = {place.pupil_id for place in selectors.places_of(found, on=today)}
-    others = [pupil for pupil in selectors.all_pupils(on=today) if pupil.pk not in held]
+    others = [pupil for pupil in selectors.by_class(on=today) if pupil.pk not in held]
     form = PlacesForm(request.POST or None, pupils=others, today=today)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

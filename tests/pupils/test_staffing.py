@@ -211,3 +211,20 @@ def test_the_page_asks_as_often_for_forty_classes_as_for_two(small: School, djan
     with CaptureQueriesContext(connection) as many:
         client.get(url)
     assert len(many) == len(few)
+
+
+def test_pupils_to_put_into_a_group_are_folded_by_class_and_a_ticked_one_keeps_its_class_open(small: School) -> None:
+    office = browser(factories.make_person(small, Role.ADMIN))
+    with factories.inside(small) as actor:
+        sums = staffing.add_group(actor=actor, name="Sums", kind="group")
+        factories.make_pupil(actor, surname="Of no class", forename="Cy")
+        chosen = str(called("Of4W").pk)
+    page = office.get(reverse("group_join", args=[small.slug, sums.pk])).content.decode()
+    places = [page.index(f"<summary>{name} (1)</summary>") for name in ("3W", "4W", "In no class")]
+    assert places == sorted(places)
+    assert '<details class="fold" open>' not in page
+    again = post(office, small, "group_join", {"pupils": [chosen], "starts_on": "never"}, group=sums.pk).content.decode()
+    assert again.count('<details class="fold" open>') == 1
+    assert again.index('<details class="fold" open><summary>4W') < again.index(f'value="{chosen}"') < again.index("In no class")
+    done = post(office, small, "group_join", {"pupils": [chosen], "starts_on": str(TODAY)}, group=sums.pk).content.decode()
+    assert "1 pupil put into Sums." in done

@@ -125,6 +125,12 @@ def page_title(context: Context, content: str) -> SafeString:
 
 
 @register.filter
+def any_chosen(options: list[dict[str, Any]]) -> bool:
+    """Is one of these choices ticked? Then their group is not folded away."""
+    return any(option["selected"] for option in options)
+
+
+@register.filter
 def ready(field: BoundField) -> BoundField:
     """A field made fit to be shown: its classes, dates in the browser's own picker, no placeholder for a label."""
     for widget in getattr(field.field.widget, "widgets", [field.field.widget]):
