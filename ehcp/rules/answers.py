@@ -122,9 +122,10 @@ def answer_all(given: object, on: date) -> dict[str, Any]:
             cases.append({"id": None} | _refused(f"Case {number} has to be an object with “id” and “facts”."))
             continue
         name = row.get("id")
-        if not isinstance(name, str) or not name.strip():
-            cases.append({"id": None} | _refused(f"Case {number} needs an “id”, a text of its own."))
-        elif name in seen:
+        if isinstance(name, bool) or not isinstance(name, str | int) or not str(name).strip():
+            cases.append({"id": None} | _refused(f"Case {number} needs an “id” of its own, a text or a number."))
+            continue
+        if str(name) in seen:
             cases.append({"id": name} | _refused(f"Case {number} has the id of an earlier case. Give it one of its own."))
         elif "facts" not in row:
             cases.append({"id": name} | _refused("The case has no “facts”."))

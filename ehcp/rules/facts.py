@@ -148,10 +148,14 @@ WORDS: Mapping[Fact, str] = MappingProxyType(
 # What happens between the request and the final plan; it cannot come before the request.
 OF_THE_ASSESSMENT = tuple(Fact)[1 : tuple(Fact).index(Fact.UNOPPOSED_ON) + 1]
 
+_NOT_OF_A_CHILD = {
+    Fact.CHILD_BORN_ON, Fact.SENCO_APPOINTED_ON, Fact.SENCO_QUALIFIED_ON, Fact.INFORMATION_REPORT_ON,
+}  # fmt: skip
+
 # The later fact of each pair cannot come before the earlier one.
 IN_ORDER: tuple[tuple[Fact, Fact], ...] = (
     *((Fact.REQUEST_RECEIVED_ON, later) for later in OF_THE_ASSESSMENT),
-    *((Fact.CHILD_BORN_ON, later) for later in (Fact.REQUEST_RECEIVED_ON, Fact.PLAN_MADE_ON, Fact.LAST_REVIEW_ON, Fact.MEETING_ON)),
+    *((Fact.CHILD_BORN_ON, later) for later in Fact if later not in _NOT_OF_A_CHILD),
     (Fact.REFUSED_ON, Fact.REFUSAL_REVERSED_ON),
     (Fact.ADVICE_REQUESTED_ON, Fact.ADVICE_REQUEST_RECEIVED_ON),
     (Fact.ADVICE_REQUESTED_ON, Fact.ADVICE_SENT_ON),
