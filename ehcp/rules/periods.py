@@ -84,7 +84,9 @@ class Rule:
     until each is known. Where ``choose`` is FIRST and ``replaces`` is set, a trigger that is known takes the place of
     those after it and they are not shown. ``own_why`` says why the row's own length is shown where a limb holds.
     ``appeals_roll`` moves the day out of Christmas and August. ``under_years`` is the age in years by which the day must
-    come, for a rule about young children. ``steps`` are days to look to beforehand; ``other_day`` is a day of the calendar that can come first for some; ``beside`` the ids of rules by which another authority counts the same duty, and why.
+    come, for a rule about young children. ``steps`` are days to look to beforehand; ``other_day`` is a day of the
+    calendar that can come first for some; ``beside`` the ids of rules by which another authority counts the same duty,
+    and why.
     """
 
     id: str

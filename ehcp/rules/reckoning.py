@@ -96,30 +96,36 @@ def reckon(rule: Rule, facts: Facts) -> Reckoned | None:
     if not sums:
         return None
     holds = _holding(rule, sums)
-    due, words = holds.due, holds.in_words
+    due, words = holds.due, _in_words(rule, sums, holds)
     if rule.under_years is not None and not _still_under(rule.under_years, facts, due):
         return None
-    if rule.choose is not Choice.FIRST and len(sums) > 1:
-        words = f"{'; '.join(one.in_words for one in sums)}; {rule.choose.value} counts"
-    words = f"{words}; {holds.days_counted}"
-    complete = holds.counting not in WORKING_DAYS or _known(holds.start, due)
-    also = [one.as_other() for one in sums if one is not holds and not (rule.replaces and rule.choose is Choice.FIRST)]
-    if rule.appeals_roll:
-        moved = past_christmas_and_august(due)
-        if moved != due:
-            season = "August" if due.month == 8 else "25 December to 1 January"
-            words += f"; that lies in {season}, so it moves to the first working day after = {short_day(moved)}"
-            due, complete = moved, bank_holidays_are_known(moved)
-        elif not is_working_day(due):
-            also.append(_next_working_day(due))
+    complete = all(one.counting not in WORKING_DAYS or _known(one.start, one.due) for one in sums)
+    if rule.appeals_roll and (moved := past_christmas_and_august(due)) != due:
+        season = "August" if due.month == 8 else "25 December to 1 January"
+        words += f"; that lies in {season}, so it moves to the first working day after = {short_day(moved)}"
+        due, complete = moved, bank_holidays_are_known(moved)
+    also = (*(one.as_other() for one in sums if one is not holds), *_beforehand_and_after(rule, holds, due))
+    return Reckoned(due, holds.trigger, holds.start, words, also, complete)
+
+
+def _in_words(rule: Rule, sums: list[Sum], holds: Sum) -> str:
+    if rule.choose is Choice.FIRST or len(sums) == 1:
+        return f"{holds.in_words}; {holds.days_counted}"
+    counted = dict.fromkeys(one.days_counted for one in sums if one.length)
+    return "; ".join([*(one.in_words for one in sums), f"{rule.choose.value} counts", *counted])
+
+
+def _beforehand_and_after(rule: Rule, holds: Sum, due: date) -> list[OtherDate]:
+    """The days to look to around the due day that no other fact is needed for."""
+    found = [_step(due, step.weeks, step.why) for step in rule.steps]
     if rule.safer_counting is not None:
-        safe = Sum(holds.trigger, holds.start, holds.length, rule.safer_counting, _SAFE)
-        also.insert(0, safe.as_other())
-    also += [_step(due, step.weeks, step.why) for step in rule.steps]
+        found.append(Sum(holds.trigger, holds.start, holds.length, rule.safer_counting, _SAFE).as_other())
+    if rule.appeals_roll and not is_working_day(due):
+        found.append(_next_working_day(due))
     if rule.other_day is not None and holds.start <= rule.other_day[0] < due:
         day, why = rule.other_day
-        also.append(OtherDate(day, f"the law names {short_day(day)}", why))
-    return Reckoned(due, holds.trigger, holds.start, words, tuple(also), complete)
+        found.append(OtherDate(day, f"the law names {short_day(day)}", why))
+    return found
 
 
 def also_by_others(rule: Rule, others: Mapping[str, Reckoned]) -> tuple[OtherDate, ...]:

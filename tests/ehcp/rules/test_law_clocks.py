@@ -91,6 +91,14 @@ def test_the_old_council_has_fifteen_working_days_beginning_with_the_day_it_knew
     assert due("MOVE-TRANSFER", **facts) == wanted
 
 
+def test_the_sum_of_a_move_says_that_only_working_days_count():
+    facts = {"old_la_aware_of_move_on": "2026-05-01", "moved_on": "2026-06-30"}
+    assert answer(facts, ON)["deadlines"]["MOVE-TRANSFER"]["sum"] == (
+        "old council aware of the move Fri 1 May 2026, 15 working days beginning with that day = Fri 22 May 2026; "
+        "moved Tue 30 Jun 2026, on the day; the later counts; bank holidays and weekends do not count"
+    )
+
+
 @pytest.mark.parametrize(
     ("reviewed", "wanted"), [("2025-10-01", "2026-09-30"), ("2025-06-15", "2026-07-31"), ("2025-08-01", "2026-07-31")]
 )
