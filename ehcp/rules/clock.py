@@ -1,20 +1,19 @@
 """From the facts of a case to its deadlines, each with its sum, its law and its state on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from ehcp.rules.counting import COUNT, Counting, length_in_words
-from ehcp.rules.facts import WORDS, Fact, Facts
+from ehcp.rules.counting import RUN_BEFORE
+from ehcp.rules.facts import Facts
 from ehcp.rules.periods import PERIODS, Ending, Party, Rule
+from ehcp.rules.reckoning import OtherDate, Reckoned, also_by_others, reckon
 from ehcp.rules.working_days import is_working_day, last_working_day
 from provision.rules.timing import Force
 from senco.access.rules.dates import Due, away, due_in_words, due_state, short_day
 from senco.access.rules.words import plural
-
-EVERY_DAY_COUNTS = "bank holidays and weekends count"
 
 
 class State(StrEnum):
@@ -53,21 +52,13 @@ TONES: Mapping[State, str] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class OtherDate:
-    """A second date for the same duty, with its sum and the reason why it is shown beside the first."""
-
-    due: date
-    sum_in_words: str
-    why: str
-
-
-@dataclass(frozen=True)
 class Deadline:
     """One clock of one case, as it stands on a day.
 
     ``due`` is None while the clock has not been started by a fact. ``days`` is calendar days: how many are left, how
     many it is overdue or past, or by how many it was met late, as ``state`` says; 0 otherwise. ``act_by`` is the last
-    working day before, where ``due`` is no working day; ``due`` itself never moves.
+    working day before, where ``due`` is no working day; ``due`` itself never moves. ``complete`` is False where
+    working days count and the bank holidays of a year are not known.
     """
 
     rule: Rule
@@ -80,6 +71,7 @@ class Deadline:
     reason: str = ""
     act_by: date | None = None
     also: tuple[OtherDate, ...] = ()
+    complete: bool = True
 
     @property
     def rule_id(self) -> str:
@@ -117,49 +109,60 @@ class Deadline:
         return _state_in_words(self)
 
 
-def deadlines(facts: Facts, on: date) -> list[Deadline]:
+def deadlines(facts: Facts, on: date, table: Sequence[Rule] = PERIODS) -> list[Deadline]:
     """Derive every clock of a case, those not yet started last, else by due date.
 
     The due dates come from the facts alone; ``on`` decides only the states, and what lies after ``on`` counts there as
-    not having happened yet.
+    not having happened yet. ``table`` is the rows to judge by: those of the needs assessment, if not said otherwise.
     """
-    found = [deadline for rule in PERIODS if (deadline := _deadline(rule, facts, on)) is not None]
-    return sorted(found, key=lambda one: one.due or date.max)
+    counted = [(rule, reckon(rule, facts)) for rule in table]
+    by_id = {rule.id: one for rule, one in counted if one is not None and rule.in_force_on(one.triggered_on)}
+    found: list[Deadline] = []
+    for rule, one in counted:
+        # A case is judged by the law of the day on which its clock started.
+        if not rule.in_force_on(on if one is None else one.triggered_on):
+            continue
+        if one is None:
+            found.append(_waiting(rule, facts, on))
+        else:
+            found.append(_running(rule, facts, one, on, also_by_others(rule, by_id)))
+    return sorted(found, key=lambda deadline: deadline.due or date.max)
 
 
-def _deadline(rule: Rule, facts: Facts, on: date) -> Deadline | None:
-    known = [fact for fact in rule.triggers if fact in facts]
-    if not known:
-        if not rule.in_force_on(on):
-            return None
-        ending = _ending(rule, facts, on)
-        if ending is None:
-            return Deadline(rule=rule, state=State.NOT_STARTED)
-        return Deadline(rule=rule, state=State.NO_LONGER_APPLIES, reason=_because(ending, facts, None))
-    trigger = known[0]
-    if not rule.in_force_on(facts[trigger]):
-        return None
-    due = COUNT[rule.counting](facts[trigger], rule.length)
-    state, days, met_on, reason = _standing(rule, facts, due, on, facts[trigger])
+def _waiting(rule: Rule, facts: Facts, on: date) -> Deadline:
+    ending = _ending(rule, facts, on)
+    if ending is None:
+        return Deadline(rule=rule, state=State.NOT_STARTED)
+    return Deadline(rule=rule, state=State.NO_LONGER_APPLIES, reason=_because(ending, facts, None))
+
+
+def _running(rule: Rule, facts: Facts, reckoned: Reckoned, on: date, also: tuple[OtherDate, ...]) -> Deadline:
+    due = reckoned.due
+    state, days, met_on, reason = _standing(rule, facts, due, on, reckoned.triggered_on)
     return Deadline(
         rule=rule,
         state=state,
         due=due,
-        triggered_on=facts[trigger],
-        sum_in_words=_sum(trigger, facts[trigger], rule.length, rule.counting),
+        triggered_on=reckoned.triggered_on,
+        sum_in_words=reckoned.sum_in_words,
         days=days,
         met_on=met_on,
         reason=reason,
         act_by=None if is_working_day(due) else last_working_day(due),
-        also=_other_dates(rule, facts, known),
+        also=(*reckoned.also, *also),
+        complete=reckoned.complete,
     )
 
 
 def _standing(rule: Rule, facts: Facts, due: date, on: date, started: date) -> tuple[State, int, date | None, str]:
     """The state on a day, the days that go with it, when it was met, and the reason."""
-    if started > on:
+    backwards = rule.counting in RUN_BEFORE
+    if started > on and not backwards:
         return State.NOT_STARTED, 0, None, ""
-    met_on = min((facts[f] for f in rule.met_by if f in facts and started <= facts[f] <= on), default=None)
+    met_on = min(
+        (facts[f] for f in rule.met_by if f in facts and (backwards or started <= facts[f]) and facts[f] <= on),
+        default=None,
+    )
     ending = _ending(rule, facts, on)
     if met_on is not None and (ending is None or met_on <= facts[ending.fact]):
         late = max(0, (met_on - due).days)
@@ -195,36 +198,6 @@ def _because(ending: Ending, facts: Facts, due: date | None) -> str:
     if due is not None and ended_on > due:
         return f"{said}, when it was {plural((ended_on - due).days, 'day')} overdue"
     return said
-
-
-def _sum(trigger: Fact, start: date, length: int, counting: Counting) -> str:
-    said = f"{WORDS[trigger]} {short_day(start)}"
-    due = short_day(COUNT[counting](start, length))
-    if counting is Counting.DAYS_BEGINNING_WITH:
-        return f"{said}, {length_in_words(length, counting)} beginning with that day = {due}; {EVERY_DAY_COUNTS}"
-    return f"{said} + {length_in_words(length, counting)} = {due}; {EVERY_DAY_COUNTS}"
-
-
-def _other_dates(rule: Rule, facts: Facts, known: list[Fact]) -> tuple[OtherDate, ...]:
-    also = []
-    if rule.safer_counting is not None:
-        start = facts[known[0]]
-        also.append(
-            OtherDate(
-                due=COUNT[rule.safer_counting](start, rule.length),
-                sum_in_words=_sum(known[0], start, rule.length, rule.safer_counting),
-                why="the safe day, if the day it arrived is counted as day 1",
-            )
-        )
-    for fact in known[1:]:
-        also.append(
-            OtherDate(
-                due=COUNT[rule.counting](facts[fact], rule.length),
-                sum_in_words=_sum(fact, facts[fact], rule.length, rule.counting),
-                why=f"if it is counted from “{WORDS[fact]}”",
-            )
-        )
-    return tuple(also)
 
 
 def _state_in_words(deadline: Deadline) -> str:

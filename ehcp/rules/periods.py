@@ -17,6 +17,9 @@ class Party(StrEnum):
     COUNCIL = "the council"
     SCHOOL = "the school"
     FAMILY = "the family"
+    OLD_COUNCIL = "the council the child leaves"
+    NEW_COUNCIL = "the council the child moves to"
+    MEDIATION_ADVISER = "the mediation adviser"
 
 
 class Nature(StrEnum):
@@ -43,6 +46,32 @@ class Ending:
     undone_by: Fact | None = None
 
 
+class Choice(StrEnum):
+    """Which day holds where a duty is counted in more than one way."""
+
+    FIRST = "the first that is known"
+    EARLIER = "the earlier"
+    LATER = "the later"
+
+
+@dataclass(frozen=True)
+class Limb:
+    """Another way to count the same duty. ``why`` says, where it is not the one that holds, why it is shown."""
+
+    trigger: Fact
+    length: int
+    counting: Counting
+    why: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A day some weeks before the due day (0 for the day itself) that practice looks to, and why."""
+
+    weeks: int
+    why: str
+
+
 @dataclass(frozen=True)
 class Rule:
     """One period of the law.
@@ -51,6 +80,13 @@ class Rule:
     ``length`` is a number of what ``counting`` says. ``met_by`` is the facts that meet it, ``endings`` those that end it.
     ``if_passed`` says what it means that the day went by, where that is not simply "late".
     ``safer_counting`` is a stricter way to read the same words, shown as the safe day.
+    ``limbs`` are other ways to count the duty and ``choose`` which of them holds; with ``needs_all`` there is no answer
+    until each is known. Where ``choose`` is FIRST and ``replaces`` is set, a trigger that is known takes the place of
+    those after it and they are not shown. ``own_why`` says why the row's own length is shown where a limb holds.
+    ``appeals_roll`` moves the day out of Christmas and August. ``under_years`` is the age in years by which the day must
+    come, for a rule about young children. ``steps`` are days to look to beforehand; ``other_day`` is a day of the
+    calendar that can come first for some; ``beside`` the ids of rules by which another authority counts the same duty,
+    and why.
     """
 
     id: str
@@ -69,6 +105,16 @@ class Rule:
     note: str = ""
     if_passed: str = ""
     safer_counting: Counting | None = None
+    limbs: tuple[Limb, ...] = ()
+    choose: Choice = Choice.FIRST
+    own_why: str = ""
+    needs_all: bool = False
+    replaces: bool = False
+    appeals_roll: bool = False
+    under_years: int | None = None
+    steps: tuple[Step, ...] = ()
+    other_day: tuple[date, str] | None = None
+    beside: tuple[tuple[str, str], ...] = ()
     in_force_from: date = date(2014, 9, 1)
     in_force_until: date | None = None
 
@@ -94,6 +140,14 @@ _FINAL = Ending(Fact.FINAL_PLAN_ON, "the final plan was issued")
 _DRAFTED = tuple(
     Ending(fact, "a plan is being made: the draft was sent", undone_by=Fact.NO_PLAN_ON)
     for fact in (Fact.FIRST_DRAFT_SERVED_ON, Fact.DRAFT_SERVED_ON)
+)
+_OTHER_WEEKS = (
+    Ending(Fact.UNOPPOSED_ON, "other weeks count since the council told the tribunal that it does not oppose the appeal"),
+    Ending(Fact.ORDER_ASSESS_ON, "the weeks of the tribunal's order count since it ordered an assessment"),
+)
+_OMBUDSMAN = (
+    "the ombudsman counts from the day the council agreed to assess; by R (W) v Hertfordshire [2023] EWHC 3138 (Admin) "
+    "the first weeks never start again"
 )
 _FROM_REQUEST = (
     "Counted from the day the council received the request or became responsible, whatever happened in between."
@@ -146,7 +200,8 @@ PERIODS: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 10(1)",
         checked=Checked.READ,
         met_by=(Fact.NO_PLAN_ON,),
-        endings=(_REFUSED, *_DRAFTED, _FINAL, _WITHDRAWN),
+        endings=(_REFUSED, *_DRAFTED, _FINAL, _WITHDRAWN, *_OTHER_WEEKS),
+        beside=(("LGO-NOPLAN", _OMBUDSMAN),),
         nature=Nature.IF_SO,
         note=_FROM_REQUEST,
         if_passed="nothing was heard of a draft or of a decision against a plan: ask the council which it will be",
@@ -165,6 +220,7 @@ PERIODS: tuple[Rule, ...] = (
         met_by=(Fact.FIRST_DRAFT_SERVED_ON, Fact.DRAFT_SERVED_ON),
         endings=(_REFUSED, _NO_PLAN, _FINAL, _WITHDRAWN),
         note="The fifteen days of the family, and the changes that follow, still have to fit into the twenty weeks.",
+        steps=(Step(2, "IPSEA advises week 14, so that the family's days and the changes fit in"),),
         if_passed="no draft is recorded; no law sets this date, but the twenty weeks will now be hard to keep",
     ),
     Rule(
@@ -212,7 +268,8 @@ PERIODS: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 13(2)",
         checked=Checked.READ,
         met_by=(Fact.FINAL_PLAN_ON,),
-        endings=(_REFUSED, _NO_PLAN, _WITHDRAWN),
+        endings=(_REFUSED, _NO_PLAN, _WITHDRAWN, *_OTHER_WEEKS),
+        beside=(("LGO-FINAL", _OMBUDSMAN),),
         note=f"{_FROM_REQUEST} A refusal that is reversed does not start it again.",
     ),
 )

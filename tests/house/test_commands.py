@@ -13,6 +13,8 @@ WITHOUT_DATABASE = [
     ["read_pupils", "tests/vectors/imports/v09_utf8_bom.csv"],
     ["check_templates"],
     ["stages"],
+    ["clock", "tests/vectors/deadlines.json"],
+    ["clock", "--periods"],
 ]
 
 
@@ -24,7 +26,7 @@ def _run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("words", WITHOUT_DATABASE, ids=lambda words: words[0])
+@pytest.mark.parametrize("words", WITHOUT_DATABASE, ids=" ".join)
 def test_it_runs_with_no_server_and_no_environment(words: list[str], tmp_path: Path) -> None:
     done = _run(words, tmp_path)
     assert done.returncode == 0, done.stderr
@@ -48,3 +50,9 @@ def test_a_command_that_needs_the_database_says_what_to_do_without_one(tmp_path:
 def test_the_printed_stages_are_those_in_the_documents(tmp_path: Path) -> None:
     printed = _run(["stages"], tmp_path).stdout
     assert printed == (ROOT / "docs/stages.md").read_text(encoding="utf-8"), "run: manage.py stages > docs/stages.md"
+
+
+def test_the_printed_table_of_the_law_is_the_one_in_the_documents(tmp_path: Path) -> None:
+    printed = _run(["clock", "--periods", "markdown"], tmp_path).stdout
+    written = (ROOT / "docs/periods.md").read_text(encoding="utf-8")
+    assert printed == written, "run: manage.py clock --periods markdown > docs/periods.md"
