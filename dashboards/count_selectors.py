@@ -65,4 +65,4 @@ def _together(actor: Actor, on: date) -> Iterator[QuerySet]:
     if actor.can(Can.LINK_STAFF):
         yield waiting_links(on).order_by().values("school").annotate(day=Min("starts_on"))
         if actor.can(Can.TURN_YEAR):
-            yield adults_wait().values("school").annotate(day=Min("takes_effect_on"))
+            yield adults_wait().values("school").annotate(day=Min(TruncDate("made_at")))

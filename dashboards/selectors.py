@@ -162,7 +162,7 @@ def link_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             link=Link("rollover_page", (("rollover", str(turn.pk)),)),
             kind=DutyKind.APPROVAL,
             action="Look",
-            due_on=turn.takes_effect_on,
+            due_on=timezone.localdate(turn.made_at),
         )
 
 

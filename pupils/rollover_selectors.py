@@ -68,11 +68,11 @@ def due(on: date) -> QuerySet[RollOver]:
 
 def adults_to_confirm() -> RollOver | None:
     """The roll-over that waits for its day, and whose adults somebody who sees the children has still to confirm."""
-    return adults_wait().order_by("begins").first()
+    return adults_wait().order_by("made_at").first()
 
 
 def adults_wait() -> QuerySet[RollOver]:
-    """All such roll-overs; the day of one is the earlier, the earlier its year begins."""
+    """All such roll-overs. It is to be done from the day on which one was made: the next teachers wait to read."""
     return RollOver.objects.filter(state=RollOver.State.CONFIRMED, choices__waits=True)
 
 
