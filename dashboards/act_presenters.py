@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from pupils.models import BulkAct
 from pupils.rules.acts import Kind
 from senco.access.models import Job
+from senco.access.rules.waiting import still_looking, worker_is_silent
 from senco.access.rules.words import plural
 
-WORKER_SILENT = timedelta(minutes=3)  # longer than the worker is ever at one piece of work without looking up
-LOOKING = timedelta(minutes=10)  # for so long the page looks again by itself; an open page must not keep one signed in
 ASKS = {
     Kind.JOIN: "Put them into which teaching group?",
     Kind.REVIEW: "Move the review of their open cycle to which day?",
@@ -54,8 +53,8 @@ def progress(
     if job is None or job.state == Job.State.FAILED:
         problem = job.problem if job else "The work on it got lost."
         return Progress("failed", words, done, total, problem=problem.removesuffix(" Nothing was changed."))
-    looking = now - job.asked_at < LOOKING
-    if job.state == Job.State.QUEUED and (worker_at is None or now - worker_at > WORKER_SILENT):
+    looking = still_looking(job.asked_at, now)
+    if job.state == Job.State.QUEUED and worker_is_silent(worker_at, now):
         return Progress("stopped", words, done, total, looking=looking)
     waiting = job.state == Job.State.QUEUED and not done
     return Progress("waiting" if waiting else "working", words, done, total, looking=looking)

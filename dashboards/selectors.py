@@ -4,6 +4,7 @@ added here is added there."""
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Count, Min
 from django.utils import timezone
 
 from dashboards.rules.due import Duty, DutyKind, Link, Sections, sections
@@ -145,15 +146,15 @@ def approval_duty(invitation: Invitation) -> Duty:
 
 def link_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
     """Who teaches whom, put down by somebody who does not see the children: it opens nothing until it is confirmed."""
-    waiting = list(waiting_links(on))
-    if waiting:
+    waiting = waiting_links(on).aggregate(number=Count("pk"), first=Min("starts_on"))
+    if waiting["number"]:
         yield Duty(
-            title=f"Confirm who teaches or supports whom: {plural(len(waiting), 'link')}",
+            title=f"Confirm who teaches or supports whom: {plural(waiting['number'], 'link')}",
             reason="Put down by somebody who does not see the children. It opens nothing yet.",
             link=Link("staffing_page"),
             kind=DutyKind.APPROVAL,
             action="Look",
-            due_on=min(link.starts_on for link in waiting),
+            due_on=waiting["first"],
         )
     if actor.can(Can.TURN_YEAR) and (turn := adults_to_confirm()):
         yield Duty(

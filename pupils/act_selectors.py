@@ -16,6 +16,8 @@ from pupils.selectors import visible
 from senco.access.actor import Actor
 from senco.access.models import Job
 from senco.access.roles import Can
+from senco.access.rules.ids import id_or_none
+from senco.access.selectors import latest_job
 
 JOB_KIND = "dashboards.act"
 RECENT = 8
@@ -60,15 +62,8 @@ def chosen(actor: Actor, wanted: Wanted, *, ids: Iterable[str], everyone: bool) 
     """
     if everyone:
         return list(register_of(actor, wanted))
-    ticked = {found for text in ids if (found := _id(text))}
+    ticked = {found for text in ids if (found := id_or_none(text))}
     return list(register_of(actor, Wanted(on=wanted.on, sort=wanted.sort)).filter(pk__in=ticked)) if ticked else []
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def acts(actor: Actor) -> QuerySet[BulkAct]:
@@ -103,13 +98,12 @@ def counts_of(act: BulkAct) -> dict[str, int]:
 
 def job_of(act: BulkAct) -> Job | None:
     """The latest work on an act."""
-    jobs = Job.objects.filter(school_id=act.school_id, kind=JOB_KIND, subject_id=act.pk)
-    return jobs.order_by("-asked_at").first()
+    return latest_job(JOB_KIND, act.pk, school_id=act.school_id)
 
 
 def draft_of(actor: Actor, act_id: str, kind: str) -> BulkAct | None:
     """A choice of this kind that nothing was done with yet, by the id in an address; None for any other text."""
-    found = _id(act_id)
+    found = id_or_none(act_id)
     return acts(actor).filter(pk=found, kind=kind, state=BulkAct.State.DRAFT).first() if found else None
 
 

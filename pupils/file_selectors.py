@@ -6,6 +6,7 @@ from pupils.models import Pupil, Referral
 from pupils.selectors import visible
 from pupils.story_selectors import one_referral
 from senco.access.actor import Actor
+from senco.access.rules.ids import id_or_none
 from senco.files.models import StoredFile
 from senco.files.selectors import files
 
@@ -18,11 +19,8 @@ def one_file(actor: Actor, file_id: UUID) -> StoredFile | None:
 
 def referral_for(actor: Actor, pupil: Pupil, asked: str) -> Referral | None:
     """The referral of this pupil that an address names, or None."""
-    try:
-        referral_id = UUID(asked)
-    except ValueError:
-        return None
-    return one_referral(actor, referral_id).filter(pupil=pupil).first()
+    referral_id = id_or_none(asked)
+    return one_referral(actor, referral_id).filter(pupil=pupil).first() if referral_id else None
 
 
 def files_of_referral(actor: Actor, referral: Referral) -> list[StoredFile]:

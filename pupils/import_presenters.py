@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from pupils.import_selectors import counted_in, hidden_from, plan_seen
@@ -16,10 +16,9 @@ from pupils.rules.status import SenStatus
 from senco.access.actor import Actor
 from senco.access.models import Job
 from senco.access.rules.dates import long_date, short_date
+from senco.access.rules.waiting import still_looking, worker_is_silent
 
 SHOWN_AT_FIRST = 300  # rows of a kind; more of them on request
-WORKER_SILENT = timedelta(minutes=3)  # longer than the worker is ever at one piece of work without looking up
-LOOKING = timedelta(minutes=10)  # for so long the page looks again by itself; an open page must not keep one signed in
 
 LABELS = {
     "surname": "Surname",
@@ -276,9 +275,9 @@ def progress(
         return Progress("failed", "The file was not brought in.", "The work on it got lost. Choose the file again.")
     if job.state == Job.State.FAILED:
         return Progress("failed", "The file was not brought in.", job.problem, again=True)
-    looking = now - job.asked_at < LOOKING
+    looking = still_looking(job.asked_at, now)
     if job.state == Job.State.QUEUED:
-        if worker_at is None or now - worker_at > WORKER_SILENT:
+        if worker_is_silent(worker_at, now):
             return Progress("stopped", "Waiting to be brought in", looking=looking)
         return Progress("waiting", "Waiting for its turn", looking=looking)
     counts = plan_seen(batch, actor).counts

@@ -22,6 +22,7 @@ from pupils.rules.status_dates import Span, span_on
 from senco.access.actor import Actor
 from senco.access.models import Job
 from senco.access.roles import Can, Part, Reach
+from senco.access.selectors import latest_job
 
 JOB_KIND = "pupils.import"
 RECENT = 10
@@ -151,8 +152,7 @@ def by_pupil(rows: Iterable[Any]) -> Mapping[UUID, list[Any]]:
 
 def job_of(batch: ImportBatch) -> Job | None:
     """The latest work on a file."""
-    jobs = Job.objects.filter(school_id=batch.school_id, kind=JOB_KIND, subject_id=batch.pk)
-    return jobs.order_by("-asked_at").first()
+    return latest_job(JOB_KIND, batch.pk, school_id=batch.school_id)
 
 
 def _known(pupil: Pupil) -> Known:

@@ -14,6 +14,7 @@ from pupils.selectors import here_on
 from pupils.staffing_selectors import links_from
 from senco.access.actor import Actor
 from senco.access.models import Job
+from senco.access.selectors import latest_job
 from senco.access.spans import holding
 from senco.calendar.selectors import year_of
 
@@ -50,8 +51,7 @@ def by_id(roll_over_id: UUID) -> RollOver:
 
 def job_of(roll_over: RollOver) -> Job | None:
     """The latest work on a roll-over that somebody waits for."""
-    jobs = Job.objects.filter(school_id=roll_over.school_id, kind=JOB_KIND, subject_id=roll_over.pk)
-    return jobs.order_by("-asked_at").first()
+    return latest_job(JOB_KIND, roll_over.pk, school_id=roll_over.school_id)
 
 
 def why_not_undone(roll_over: RollOver, *, on: date) -> str | None:

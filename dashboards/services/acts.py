@@ -19,6 +19,7 @@ from pupils.services.acts import settle_lines
 from pupils.services.register import unconfirm_status
 from pupils.services.staffing import join_group, leave_group
 from senco.access.actor import Actor
+from senco.access.at_once import held_in
 from senco.access.errors import Refused
 from senco.access.models import Job
 from senco.access.services import queue_job
@@ -123,10 +124,7 @@ def why_not_undone(act: BulkAct, *, today: date) -> str | None:
 
 def _held(act: BulkAct, *states: BulkAct.State) -> BulkAct:
     """The row, held until the transaction ends; refused in another state."""
-    held: BulkAct = BulkAct.objects.select_for_update(of=("self",)).get(pk=act.pk)
-    if held.state not in states:
-        raise Refused(MOVED_ON.format(state=held.get_state_display().lower()))
-    return held
+    return held_in(BulkAct.objects.filter(pk=act.pk), *states, moved_on=MOVED_ON)
 
 
 def _told(act: BulkAct, plan: Plan) -> dict[str, object]:

@@ -135,8 +135,8 @@ class Rule:
 
 _REFUSED = Ending(Fact.REFUSED_ON, "the council refused to assess", undone_by=Fact.REFUSAL_REVERSED_ON)
 _WITHDRAWN = Ending(Fact.WITHDRAWN_ON, "the request was withdrawn")
-_NO_PLAN = Ending(Fact.NO_PLAN_ON, "the council decided not to issue a plan")
-_FINAL = Ending(Fact.FINAL_PLAN_ON, "the final plan was issued")
+NO_PLAN = Ending(Fact.NO_PLAN_ON, "the council decided not to issue a plan")
+FINAL = Ending(Fact.FINAL_PLAN_ON, "the final plan was issued")
 _DRAFTED = tuple(
     Ending(fact, "a plan is being made: the draft was sent", undone_by=Fact.NO_PLAN_ON)
     for fact in (Fact.FIRST_DRAFT_SERVED_ON, Fact.DRAFT_SERVED_ON)
@@ -181,7 +181,7 @@ PERIODS: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 8(1); SEND Code of Practice 9.41 and 9.42",
         checked=Checked.MEMORY,
         met_by=(Fact.ADVICE_SENT_ON,),
-        endings=(_REFUSED, _NO_PLAN, _FINAL, _WITHDRAWN),
+        endings=(_REFUSED, NO_PLAN, FINAL, _WITHDRAWN),
         note=(
             "Regulation 8 counts from the day the request is received and binds health and council services, who must; "
             "that the Code asks the same six weeks of schools, from the date of the request, is from memory. "
@@ -200,7 +200,7 @@ PERIODS: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 10(1)",
         checked=Checked.READ,
         met_by=(Fact.NO_PLAN_ON,),
-        endings=(_REFUSED, *_DRAFTED, _FINAL, _WITHDRAWN, *_OTHER_WEEKS),
+        endings=(_REFUSED, *_DRAFTED, FINAL, _WITHDRAWN, *_OTHER_WEEKS),
         beside=(("LGO-NOPLAN", _OMBUDSMAN),),
         nature=Nature.IF_SO,
         note=_FROM_REQUEST,
@@ -218,7 +218,7 @@ PERIODS: tuple[Rule, ...] = (
         citation="No date in law; councils work to week 16, IPSEA advises week 14",
         checked=Checked.READ,
         met_by=(Fact.FIRST_DRAFT_SERVED_ON, Fact.DRAFT_SERVED_ON),
-        endings=(_REFUSED, _NO_PLAN, _FINAL, _WITHDRAWN),
+        endings=(_REFUSED, NO_PLAN, FINAL, _WITHDRAWN),
         note="The fifteen days of the family, and the changes that follow, still have to fit into the twenty weeks.",
         steps=(Step(2, "IPSEA advises week 14, so that the family's days and the changes fit in"),),
         if_passed="no draft is recorded; no law sets this date, but the twenty weeks will now be hard to keep",
@@ -235,7 +235,7 @@ PERIODS: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 13(1)(a); SEND Code of Practice 9.77",
         checked=Checked.READ,
         met_by=(Fact.FAMILY_ANSWERED_ON,),
-        endings=(_NO_PLAN, _FINAL, _WITHDRAWN),
+        endings=(NO_PLAN, FINAL, _WITHDRAWN),
         nature=Nature.RIGHT,
         note="The council must give at least this long. It may give longer. A draft sent anew starts a new fifteen days.",
         if_passed="the days the family can be sure of have ended; the council may still accept an answer",
@@ -252,7 +252,7 @@ PERIODS: tuple[Rule, ...] = (
         citation="Children and Families Act 2014, s.39(2) and 40(3); SEND Code of Practice 9.83",
         checked=Checked.READ,
         met_by=(Fact.CONSULTATION_ANSWERED_ON,),
-        endings=(_NO_PLAN, _FINAL, _WITHDRAWN),
+        endings=(NO_PLAN, FINAL, _WITHDRAWN),
         note="Calendar days, in the holidays too. Without an answer the council may go on and name the school.",
         safer_counting=Counting.DAYS_BEGINNING_WITH,
     ),
@@ -268,7 +268,7 @@ PERIODS: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 13(2)",
         checked=Checked.READ,
         met_by=(Fact.FINAL_PLAN_ON,),
-        endings=(_REFUSED, _NO_PLAN, _WITHDRAWN, *_OTHER_WEEKS),
+        endings=(_REFUSED, NO_PLAN, _WITHDRAWN, *_OTHER_WEEKS),
         beside=(("LGO-FINAL", _OMBUDSMAN),),
         note=f"{_FROM_REQUEST} A refusal that is reversed does not start it again.",
     ),

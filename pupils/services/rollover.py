@@ -14,6 +14,7 @@ from pupils import rollover_selectors as selectors
 from pupils.models import GroupPlace, Pupil, RollOver, TeachingGroup, TeachingLink
 from pupils.rules.rollover import Step, tally, why_not_take_effect
 from senco.access.actor import Actor
+from senco.access.at_once import held_in
 from senco.access.errors import Refused
 from senco.access.models import Job
 from senco.access.roles import Can
@@ -148,10 +149,7 @@ def undo_roll_over(*, actor: Actor, roll_over: RollOver, on: date) -> list[str]:
 
 def _held(roll_over: RollOver, *states: State) -> RollOver:
     """The row, held until the transaction ends; refused in another state."""
-    held: RollOver = RollOver.objects.select_for_update(of=("self",)).get(pk=roll_over.pk)
-    if held.state not in states:
-        raise Refused(MOVED_ON.format(state=held.get_state_display().lower()))
-    return held
+    return held_in(RollOver.objects.filter(pk=roll_over.pk), *states, moved_on=MOVED_ON)
 
 
 def _hand_over(actor: Actor, roll_over: RollOver, steps: Iterable[Step], on: date) -> int:

@@ -3,7 +3,7 @@ there, or a refusal in words; never an error page."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
 from psycopg2.errors import ExclusionViolation, UniqueViolation
@@ -28,6 +28,18 @@ def found_or_made(rows: "models.QuerySet[Row]", make: Callable[[], Row]) -> Row:
         if theirs is None:
             raise
         return theirs
+
+
+def held_in(rows: "models.QuerySet[Row]", *states: str, moved_on: str) -> Row:
+    """The one row of ``rows``, held until the transaction ends.
+
+    Raises Refused where it is in none of these states by now: ``moved_on`` says so, with ``{state}`` for the one it is in.
+    """
+    held: Any = rows.select_for_update(of=("self",)).get()
+    if held.state not in states:
+        raise Refused(moved_on.format(state=held.get_state_display().lower()))
+    row: Row = held
+    return row
 
 
 @contextmanager

@@ -132,6 +132,12 @@ def job_of(job_id: UUID, *, school_id: int) -> Job | None:
     return Job.objects.filter(pk=job_id, school_id=school_id).first()
 
 
+def latest_job(kind: str, subject_id: UUID, *, school_id: int) -> Job | None:
+    """The latest work of this kind on something of a school, or None."""
+    jobs = Job.objects.filter(school_id=school_id, kind=kind, subject_id=subject_id)
+    return jobs.order_by("-asked_at").first()
+
+
 def last_sweep() -> Sweep | None:
     """The latest finished nightly sweep."""
     return Sweep.objects.filter(ended_at__isnull=False).order_by("-ended_at").first()

@@ -3,10 +3,10 @@
 from django.test import Client
 from django.utils import timezone
 
-from pupils import import_presenters
 from pupils.models import Pupil
 from pupils.services import people
 from senco.access.models import Heartbeat, Job
+from senco.access.rules.waiting import LOOKING
 from senco.access.tasks import look_for_jobs
 from tests import factories
 from tests.pupils.import_builders import rows
@@ -42,7 +42,7 @@ def test_the_page_shows_how_far_the_work_is_and_asks_again_by_itself(world: Worl
 
 def test_an_open_page_does_not_keep_somebody_signed_in_for_ever(world: World, senco: Client) -> None:
     batch = confirmed(world, senco)
-    Job.objects.update(asked_at=timezone.now() - import_presenters.LOOKING)
+    Job.objects.update(asked_at=timezone.now() - LOOKING)
     html = senco.get(page(world.a, batch, "progress")).content.decode()
     assert 'hx-trigger="every' not in html
     assert "Look again" in html

@@ -2,13 +2,11 @@
 
 from ehcp.rules.counting import Counting
 from ehcp.rules.facts import Fact
-from ehcp.rules.periods import Checked, Choice, Ending, Limb, Nature, Party, Rule
+from ehcp.rules.law.endings import DRAFTED
+from ehcp.rules.periods import FINAL, NO_PLAN, Checked, Choice, Ending, Limb, Nature, Party, Rule
 from provision.rules.timing import Force
 
-_NO_PLAN = Ending(Fact.NO_PLAN_ON, "the council decided not to issue a plan")
-_FINAL = Ending(Fact.FINAL_PLAN_ON, "the final plan was issued")
 _APPEALED = Ending(Fact.APPEALED_ON, "the family appealed")
-_DRAFTED = Ending(Fact.DRAFT_SERVED_ON, "a plan is being made: the draft was sent", undone_by=Fact.NO_PLAN_ON)
 _OMBUDSMAN = "Local Government and Social Care Ombudsman, decisions 25 007 473 and 25 013 913"
 _STRICT = (
     "The ombudsman's practice where a council gives up a refusal without a word to the tribunal. By R (W) v Hertfordshire "
@@ -29,7 +27,7 @@ REFUSALS: tuple[Rule, ...] = (
         citation=_OMBUDSMAN,
         checked=Checked.READ,
         met_by=(Fact.NO_PLAN_ON,),
-        endings=(_DRAFTED, _FINAL),
+        endings=(DRAFTED, FINAL),
         nature=Nature.IF_SO,
         note=_STRICT,
         if_passed="the ombudsman would find fault by now; ask the council for its decision",
@@ -47,7 +45,7 @@ REFUSALS: tuple[Rule, ...] = (
         citation=_OMBUDSMAN,
         checked=Checked.READ,
         met_by=(Fact.FINAL_PLAN_ON,),
-        endings=(_NO_PLAN,),
+        endings=(NO_PLAN,),
         note=_STRICT,
         if_passed="the ombudsman would find fault by now; the strict date is the one from the request",
         beside=(("EHC-FINAL", _STRICT_WHY),),

@@ -2,10 +2,10 @@
 
 from ehcp.rules.counting import Counting
 from ehcp.rules.facts import Fact
-from ehcp.rules.periods import Checked, Choice, Ending, Limb, Party, Rule, Step
+from ehcp.rules.law.endings import CEASED
+from ehcp.rules.periods import Checked, Choice, Limb, Party, Rule, Step
 from provision.rules.timing import Force
 
-_CEASED = Ending(Fact.CEASED_ON, "the plan was ceased")
 _MEETING = Step(12, "the latest review meeting, so that the twelve weeks after it end in time")
 _BY = Step(0, "the Code and many councils say “by” the day after; the regulation says before it, so this day is the last")
 
@@ -22,7 +22,7 @@ MOVES: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 18(1)(b)",
         checked=Checked.READ,
         met_by=(Fact.AMENDED_PLAN_ON,),
-        endings=(_CEASED,),
+        endings=(CEASED,),
         note=(
             "Before 15 February of the calendar year of the move: into school, from infant to junior, to middle and to "
             "secondary school."
@@ -41,7 +41,7 @@ MOVES: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 18(1)(a)",
         checked=Checked.READ,
         met_by=(Fact.AMENDED_PLAN_ON,),
-        endings=(_CEASED,),
+        endings=(CEASED,),
         note="Before 31 March of the calendar year of the move from secondary school.",
         steps=(_BY, _MEETING),
     ),
@@ -57,7 +57,7 @@ MOVES: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 18(2)",
         checked=Checked.READ,
         met_by=(Fact.AMENDED_PLAN_ON,),
-        endings=(_CEASED,),
+        endings=(CEASED,),
         note="At least five months before the move.",
         steps=(_MEETING,),
     ),
@@ -73,7 +73,7 @@ MOVES: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 15(2)",
         checked=Checked.READ,
         met_by=(Fact.PLAN_TRANSFERRED_ON,),
-        endings=(_CEASED,),
+        endings=(CEASED,),
         limbs=(Limb(Fact.MOVED_ON, 0, Counting.DAYS_OF, "the day of the move, had the old council known 15 working days before"),),
         choose=Choice.LATER,
         own_why="the fifteen working days end before the move",
@@ -94,7 +94,7 @@ MOVES: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 15(4)",
         checked=Checked.READ,
         met_by=(Fact.NEW_COUNCIL_WROTE_ON,),
-        endings=(_CEASED,),
+        endings=(CEASED,),
         note="That the plan was transferred, whether the new council will assess, and when it will review.",
     ),
     Rule(
@@ -109,7 +109,7 @@ MOVES: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 15(5)",
         checked=Checked.MEMORY,
         met_by=(),
-        endings=(_CEASED,),
+        endings=(CEASED,),
         limbs=(Limb(Fact.PLAN_TRANSFERRED_ON, 3, Counting.MONTHS_BEGINNING_WITH, "three months beginning with the transfer"),),
         choose=Choice.LATER,
         needs_all=True,

@@ -5,12 +5,10 @@ One duty has another length by what was ordered, so an id stands in more than on
 
 from ehcp.rules.counting import Counting
 from ehcp.rules.facts import Fact
-from ehcp.rules.periods import Checked, Ending, Nature, Party, Rule
+from ehcp.rules.law.endings import DRAFTED
+from ehcp.rules.periods import FINAL, NO_PLAN, Checked, Ending, Nature, Party, Rule
 from provision.rules.timing import Force
 
-_NO_PLAN = Ending(Fact.NO_PLAN_ON, "the council decided not to issue a plan")
-_FINAL = Ending(Fact.FINAL_PLAN_ON, "the final plan was issued")
-_DRAFTED = Ending(Fact.DRAFT_SERVED_ON, "a plan is being made: the draft was sent", undone_by=Fact.NO_PLAN_ON)
 _NOTE = "From the day of the order, or from the day the council told the tribunal. An order may set other dates: then they hold."
 _ASSESS = (Fact.ORDER_ASSESS_ON, Fact.ORDER_REASSESS_ON)
 _UNOPPOSED = (Fact.UNOPPOSED_ON,)
@@ -45,12 +43,12 @@ def _assessment(triggers: tuple[Fact, ...], citation: str) -> tuple[Rule, ...]:
         ),
         _order(
             "ORD-NOPLAN", "Say so, if there is to be no plan", "“No plan” by", triggers, 10, citation,
-            met_by=(Fact.NO_PLAN_ON,), endings=(_DRAFTED, _FINAL),
+            met_by=(Fact.NO_PLAN_ON,), endings=(DRAFTED, FINAL),
             if_passed="nothing was heard of a draft or of a decision against a plan: ask the council which it will be",
         ),
         _order(
             "ORD-FINAL", "Send the final plan", "Final plan due", triggers, 14, citation,
-            met_by=(Fact.FINAL_PLAN_ON, Fact.REASSESSED_PLAN_ON), endings=(_NO_PLAN,),
+            met_by=(Fact.FINAL_PLAN_ON, Fact.REASSESSED_PLAN_ON), endings=(NO_PLAN,),
         ),
     )  # fmt: skip
 
@@ -65,7 +63,7 @@ ORDERS: tuple[Rule, ...] = (
     *_assessment(_UNOPPOSED, "SEND Regulations 2014, reg 45"),
     _order(
         "ORD-DRAFT", "Send the draft plan", "Draft due", (Fact.ORDER_MAKE_PLAN_ON,), 5, _MAKE,
-        met_by=(Fact.DRAFT_SERVED_ON,), endings=(_FINAL,),
+        met_by=(Fact.DRAFT_SERVED_ON,), endings=(FINAL,),
     ),
     _order(
         "ORD-FINAL", "Send the final plan", "Final plan due", (Fact.ORDER_MAKE_PLAN_ON,), 11, _MAKE,

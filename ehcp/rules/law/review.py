@@ -2,10 +2,10 @@
 
 from ehcp.rules.counting import Counting
 from ehcp.rules.facts import Fact
+from ehcp.rules.law.endings import CEASED
 from ehcp.rules.periods import Checked, Choice, Ending, Limb, Nature, Party, Rule, Step
 from provision.rules.timing import Force
 
-_CEASED = Ending(Fact.CEASED_ON, "the plan was ceased")
 _NOT_AMENDED = Ending(Fact.NOT_AMENDED_ON, "the council decided not to amend the plan")
 _AMENDED = Ending(Fact.AMENDED_PLAN_ON, "the amended plan was issued")
 _TRANSFERRED = Ending(
@@ -27,7 +27,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="Children and Families Act 2014, s.44(1)",
         checked=Checked.MEMORY,
         met_by=(),
-        endings=(_CEASED, _TRANSFERRED),
+        endings=(CEASED, _TRANSFERRED),
         replaces=True,
         note=(
             "The period starts with the day the plan was made or last reviewed, so its last day is the eve of the "
@@ -50,7 +50,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Code of Practice 9.178",
         checked=Checked.MEMORY,
         met_by=(),
-        endings=(_CEASED, _TRANSFERRED),
+        endings=(CEASED, _TRANSFERRED),
         replaces=True,
         under_years=5,
         note="Every three to six months while the child is under five. It takes nothing from the twelve months.",
@@ -67,7 +67,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 20(2) and 20(3)",
         checked=Checked.READ,
         met_by=(Fact.INVITED_ON,),
-        endings=(_CEASED,),
+        endings=(CEASED,),
         note="At least two weeks before the meeting. Whoever arranges the meeting is bound; usually that is the school.",
     ),
     Rule(
@@ -82,7 +82,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 20(4)",
         checked=Checked.READ,
         met_by=(Fact.PAPERS_SENT_ON,),
-        endings=(_CEASED,),
+        endings=(CEASED,),
         note="At least two weeks before the meeting. Whoever arranges the meeting is bound; usually that is the school.",
         steps=(Step(1, "practice: have the advice collected by then"),),
     ),
@@ -98,7 +98,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 20(7) to 20(9)",
         checked=Checked.MEMORY,
         met_by=(Fact.REPORT_SENT_ON,),
-        endings=(_CEASED,),
+        endings=(CEASED,),
         note="To the council and to everyone invited, with the advice and with what people did not agree on.",
     ),
     Rule(
@@ -132,7 +132,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 22(2)(c)",
         checked=Checked.READ,
         met_by=(Fact.AMENDMENT_ANSWERED_ON,),
-        endings=(_AMENDED, _NOT_AMENDED, _CEASED),
+        endings=(_AMENDED, _NOT_AMENDED, CEASED),
         nature=Nature.RIGHT,
         note="The council must give at least this long. It may give longer.",
         if_passed="the days the family can be sure of have ended; the council may still accept an answer",
@@ -149,7 +149,7 @@ REVIEW: tuple[Rule, ...] = (
         citation=f"SEND Regulations 2014, reg 22(3); {_DEVON}",
         checked=Checked.READ,
         met_by=(Fact.AMENDED_PLAN_ON,),
-        endings=(_NOT_AMENDED, _CEASED),
+        endings=(_NOT_AMENDED, CEASED),
         nature=Nature.IF_SO,
         limbs=(Limb(Fact.MEETING_ON, 12, Counting.WEEKS_OF, "twelve weeks from the meeting are the most there can be (Devon)"),),
         choose=Choice.EARLIER,
@@ -169,7 +169,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 22(4)",
         checked=Checked.READ,
         met_by=(Fact.NOT_AMENDED_ON,),
-        endings=(_AMENDED, _CEASED),
+        endings=(_AMENDED, CEASED),
         nature=Nature.IF_SO,
         note="With the reasons and the right of appeal. The end of this paragraph was not read in the source.",
         if_passed="neither an amended plan nor a decision against one is recorded: ask the council which it will be",
