@@ -8,11 +8,14 @@ from django.conf import settings
 from django.db import connection, connections
 
 from senco.env import parse_database_url
+from tests.day import keep_the_day
 from tests.world import World, build_world
 
 # A browser's event loop stays open in a process that has run a journey; Django would take the next test for a coroutine.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+
+keep_the_day()
 
 FIRST = "tests/journeys/year/"
 

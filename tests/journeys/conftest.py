@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from playwright.sync_api import APIResponse, Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from senco.env import NAMES
+from tests.day import real_now
 from tests.journeys.axe import Checks
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -115,6 +117,16 @@ def stack() -> Stack:
     url, data = os.environ.get("SENCO_STACK_URL"), os.environ.get("SENCO_STACK_DATA")
     assert url and data, "The product is not running. Run bin/test, which starts it."
     return Stack(url, Path(data))
+
+
+@pytest.fixture(autouse=True)
+def the_servers_time() -> Iterator[None]:
+    """A story and its servers go by one clock."""
+    if not time_machine.escape_hatch.is_travelling():
+        yield
+        return
+    with time_machine.travel(real_now()):
+        yield
 
 
 @pytest.fixture(scope="session")
