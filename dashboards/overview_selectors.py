@@ -10,7 +10,7 @@ from dashboards.rules.due import Link
 from dashboards.rules.overview import NOBODY, Item, Tile, ordered
 from ehcp import selectors as ehcp_selectors
 from ehcp.facts import deadlines_of
-from ehcp.models import AssessmentRequest
+from ehcp.models import Case
 from ehcp.rules.clock import Deadline, State
 from ehcp.rules.periods import Party
 from provision import selectors as provision_selectors
@@ -44,7 +44,7 @@ class Overview:
         return list(provision_selectors.open_cycles(self.actor))
 
     @cached_property
-    def overdue(self) -> list[tuple[AssessmentRequest, Deadline]]:
+    def overdue(self) -> list[tuple[Case, Deadline]]:
         """The dates that have passed in the cases under way, each with its case."""
         cases = ehcp_selectors.open_cases(self.actor)
         dates = ((case, deadline) for case in cases for deadline in deadlines_of(case, on=self.on))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ehcp import selectors as ehcp_selectors
-from ehcp.models import AssessmentRequest
+from ehcp.models import Case
 from provision import profile_selectors
 from provision import selectors as provision_selectors
 from provision.models import Allocation, Cycle, Profile, ProfileRead, PupilAdaptation, Summary
@@ -39,7 +39,7 @@ class Record:
     reads: list[ProfileRead]
     cycles: list[Cycle]
     allocations: list[Allocation]
-    cases: list[AssessmentRequest]
+    cases: list[Case]
     concerns: list[Concern]
     contacts: list[Contact]
     summaries: list[Summary]
@@ -61,7 +61,7 @@ class Record:
         return next((cycle for cycle in self.cycles if cycle.closed_on is None), None)
 
     @property
-    def open_case(self) -> AssessmentRequest | None:
+    def open_case(self) -> Case | None:
         """The EHC case that is under way."""
         return next((case for case in self.cases if case.closed_on is None), None)
 

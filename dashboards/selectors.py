@@ -10,7 +10,7 @@ from django.utils import timezone
 from dashboards.rules.due import Duty, DutyKind, Link, Sections, sections
 from ehcp import selectors as ehcp_selectors
 from ehcp.facts import deadlines_of
-from ehcp.models import AssessmentRequest
+from ehcp.models import Case
 from ehcp.rules.clock import Deadline, State
 from ehcp.rules.periods import Party
 from provision import selectors as provision_selectors
@@ -60,7 +60,7 @@ def duties(actor: Actor, *, on: date) -> Iterator[Duty]:
         yield from link_duties(actor, on=on)
 
 
-def case_duties(case: AssessmentRequest, *, on: date) -> Iterator[Duty]:
+def case_duties(case: Case, *, on: date) -> Iterator[Duty]:
     """The clocks of a case that somebody must still act on: the school's own, and what the council owes soon."""
     for deadline in deadlines_of(case, on=on):
         if deadline.is_open and _is_worth_showing(deadline, on):
@@ -74,7 +74,7 @@ def _is_worth_showing(deadline: Deadline, on: date) -> bool:
     return deadline.rule.can_be_overdue and ahead <= COUNCIL_SHOWN_AHEAD
 
 
-def _case_duty(case: AssessmentRequest, deadline: Deadline) -> Duty:
+def _case_duty(case: Case, deadline: Deadline) -> Duty:
     name = case.pupil.full_name
     ours = deadline.bound is Party.SCHOOL
     return Duty(

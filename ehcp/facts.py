@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ehcp.models import AssessmentRequest, CaseEvent
+from ehcp.models import Case, CaseEvent
 from ehcp.rules.clock import Deadline, deadlines
 from ehcp.rules.facts import Fact
 from ehcp.rules.stages import Event, Happened, facts_of, in_order
@@ -17,13 +17,13 @@ def happened(events: list[CaseEvent]) -> list[Happened]:
             tuple((Fact(name), date.fromisoformat(value)) for name, value in sorted(row.more.items())),
         )
         for row in events
-        if row.corrected_by_id is None
+        if row.struck_at is None
     )
 
 
-def deadlines_of(request: AssessmentRequest, *, on: date) -> list[Deadline]:
-    """Every clock of a case as it stands on a day. ``request.events`` should be loaded with it."""
-    return deadlines(facts_of(happened(list(request.events.all()))), on)
+def deadlines_of(case: Case, *, on: date) -> list[Deadline]:
+    """Every clock of a case as it stands on a day. ``case.events`` should be loaded with it."""
+    return deadlines(facts_of(happened(list(case.events.all()))), on)
 
 
 def next_due(found: list[Deadline]) -> date | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from ehcp.models import AssessmentRequest
+from ehcp.models import Case
 from ehcp.rules.facts import WORDS, Fact
 from ehcp.rules.stages import MOVE, Event
 from senco.access.forms import DayField
@@ -17,7 +17,7 @@ class RequestForm(forms.Form):
     """Opening a case: who asked whom, and when it arrived."""
 
     requested_by = forms.ChoiceField(
-        label="Who asked for the assessment?", choices=AssessmentRequest.By.choices, widget=forms.RadioSelect
+        label="Who asked for the assessment?", choices=Case.By.choices, widget=forms.RadioSelect
     )
     council = forms.CharField(label="Council", max_length=100, help_text="The one of the area in which the child lives.")
     received_on = DayField(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehcp.facts import deadlines_of, happened
-from ehcp.models import AssessmentRequest
+from ehcp.models import Case
 from ehcp.rules.clock import Deadline
 from ehcp.rules.facts import Fact
 from ehcp.rules.periods import Party
@@ -16,7 +16,7 @@ from ehcp.rules.timeline import Timeline, timeline
 class CaseRow:
     """A case in the list: its stage, and the next date somebody must act on."""
 
-    case: AssessmentRequest
+    case: Case
     stage: StageRow | None
     week: int
     next: Deadline | None
@@ -35,13 +35,13 @@ class CasePage:
     moves: list[Move]
 
 
-def case_row(case: AssessmentRequest, *, on: date) -> CaseRow:
+def case_row(case: Case, *, on: date) -> CaseRow:
     """A case as a row. Its events should be loaded."""
     found = deadlines_of(case, on=on)
     return CaseRow(case, _stage(case), _week(case, on), _next(found))
 
 
-def case_page(case: AssessmentRequest, *, on: date) -> CasePage:
+def case_page(case: Case, *, on: date) -> CasePage:
     """A case as a page. Its events should be loaded."""
     events = happened(list(case.events.all()))
     found = deadlines_of(case, on=on)
@@ -57,12 +57,12 @@ def case_page(case: AssessmentRequest, *, on: date) -> CasePage:
     )
 
 
-def _stage(case: AssessmentRequest) -> StageRow | None:
+def _stage(case: Case) -> StageRow | None:
     stage = stage_of(happened(list(case.events.all())))
     return STAGE[stage] if stage else None
 
 
-def _week(case: AssessmentRequest, on: date) -> int:
+def _week(case: Case, on: date) -> int:
     return max(0, ((case.closed_on or on) - case.opened_on).days // 7)
 
 

@@ -1,5 +1,6 @@
 """EHC cases of the actor's pupils."""
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -7,9 +8,9 @@ from uuid import UUID
 
 from django.db.models import F, Prefetch, QuerySet
 
-from ehcp.facts import happened
-from ehcp.models import AssessmentRequest, CaseEvent
-from ehcp.rules.clock import deadlines
+from ehcp.facts import deadlines_of, happened
+from ehcp.models import Case, CaseEvent
+from ehcp.rules.clock import Deadline, deadlines
 from ehcp.rules.periods import Party
 from ehcp.rules.stages import facts_of
 from pupils.models import Pupil
@@ -18,22 +19,41 @@ from senco.access.actor import Actor
 from senco.access.roles import Part
 
 
-def cases(actor: Actor) -> QuerySet[AssessmentRequest]:
+@dataclass(frozen=True)
+class Clock:
+    """One running date of one case."""
+
+    case: Case
+    deadline: Deadline
+
+    @property
+    def due(self) -> date:
+        """The last day in time."""
+        return self.deadline.due or date.max
+
+
+def cases(actor: Actor) -> QuerySet[Case]:
     """Cases of the actor's pupils with their events, for those who see that part; open ones first, by what is due."""
     if not actor.sees(Part.CASE):
-        return AssessmentRequest.objects.none()
+        return Case.objects.none()
     events = CaseEvent.objects.select_related("recorded_by").order_by("happened_on", "recorded_at")
     return (
-        AssessmentRequest.objects.filter(pupil__in=visible(actor))
+        Case.objects.filter(pupil__in=visible(actor))
         .select_related("pupil", "pupil__group")
         .prefetch_related(Prefetch("events", queryset=events))
         .order_by(F("closed_on").asc(nulls_first=True), "next_due_on", "opened_on")
     )
 
 
-def open_cases(actor: Actor) -> QuerySet[AssessmentRequest]:
+def open_cases(actor: Actor) -> QuerySet[Case]:
     """Cases that are under way."""
     return cases(actor).filter(closed_on__isnull=True)
+
+
+def clocks(actor: Actor, *, on: date) -> list[Clock]:
+    """Every date by which somebody still has to act, over all cases under way that the actor sees, the earliest first."""
+    found = [Clock(case, one) for case in open_cases(actor) for one in deadlines_of(case, on=on) if one.is_open and one.due]
+    return sorted(found, key=lambda clock: clock.due)
 
 
 def school_days(actor: Actor, *, on: date) -> list[date]:
@@ -43,24 +63,24 @@ def school_days(actor: Actor, *, on: date) -> list[date]:
     """
     if not actor.sees(Part.CASE):
         return []
-    rows = CaseEvent.objects.filter(request__closed_on__isnull=True, request__pupil__in=visible(actor))
-    rows = rows.order_by("request_id", "happened_on", "recorded_at")
-    rows = rows.only("request_id", "kind", "happened_on", "more", "corrected_by_id")
-    of_cases = (list(events) for _, events in groupby(rows, key=attrgetter("request_id")))
+    rows = CaseEvent.objects.filter(case__closed_on__isnull=True, case__pupil__in=visible(actor))
+    rows = rows.order_by("case_id", "happened_on", "recorded_at")
+    rows = rows.only("case_id", "kind", "happened_on", "more", "struck_at")
+    of_cases = (list(events) for _, events in groupby(rows, key=attrgetter("case_id")))
     clocks = (one for events in of_cases for one in deadlines(facts_of(happened(events)), on))
     return [one.due for one in clocks if one.is_open and one.bound is Party.SCHOOL and one.due]
 
 
-def case(actor: Actor, case_id: UUID) -> AssessmentRequest:
-    """One case. Raises AssessmentRequest.DoesNotExist for one that is not the actor's."""
+def case(actor: Actor, case_id: UUID) -> Case:
+    """One case. Raises Case.DoesNotExist for one that is not the actor's."""
     return cases(actor).get(pk=case_id)
 
 
-def cases_of(actor: Actor, pupil: Pupil) -> list[AssessmentRequest]:
+def cases_of(actor: Actor, pupil: Pupil) -> list[Case]:
     """Cases of one pupil, latest first."""
     return list(cases(actor).filter(pupil=pupil).order_by("-opened_on"))
 
 
 def has_open_case(pupil: Pupil) -> bool:
     """Is a request under way for this pupil?"""
-    return AssessmentRequest.objects.filter(pupil=pupil, closed_on__isnull=True).exists()
+    return Case.objects.filter(pupil=pupil, closed_on__isnull=True).exists()

@@ -8,8 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ehcp import forms, presenters, selectors, services
+from ehcp import forms, presenters, selectors
 from ehcp.rules.stages import MOVE, Event
+from ehcp.services.cases import open_request
+from ehcp.services.events import record_event
 from pupils.selectors import visible
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
@@ -40,7 +42,7 @@ def case_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     form = forms.RequestForm(request.POST or None, today=today, initial={"received_on": today})
     if request.method == "POST" and form.is_valid():
         with words_kept(form):
-            case = services.open_request(actor=request.actor, pupil=child, today=today, **form.cleaned_data)
+            case = open_request(actor=request.actor, pupil=child, today=today, **form.cleaned_data)
             messages.success(
                 request, f"Case {case.reference} is open. Every date below follows from the day of receipt."
             )
@@ -75,7 +77,7 @@ def case_event(request: SchoolRequest, case: UUID, event: str) -> HttpResponse:
             "more": form.more(),
         }
         with words_kept(form):
-            services.record_event(actor=request.actor, request=found, event=move.event, today=today, **given)
+            record_event(actor=request.actor, case=found, event=move.event, today=today, **given)
             messages.success(request, f"Recorded: {move.title[0].lower()}{move.title[1:]}.")
             return redirect("case_page", school=request.actor.school_slug, case=found.pk)
     return render(request, "ehcp/case_event.html", {"form": form, "case": found, "move": move})

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from ehcp import services as ehcp
-from ehcp.models import AssessmentRequest
+from ehcp.models import Case
+from ehcp.services import cases as ehcp_cases
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
@@ -146,7 +146,7 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
     )
     profile = sheets.write_profile(actor=senco, pupil=pupil, on=today, liked=f"{canary}-liked", safety=f"{canary}-safety")
     summary: Summary = summaries.publish_summary(actor=senco, pupil=pupil, content={"about": [f"{canary}-published"]})
-    case: AssessmentRequest = ehcp.open_request(
+    case: Case = ehcp_cases.open_request(
         actor=senco,
         pupil=pupil,
         council=f"{canary}-council",

@@ -7,7 +7,7 @@ from dashboards.demo.plan import SchoolPlan
 from dashboards.demo.plan_cases import COUNCIL
 from dashboards.services.figures import load_figures
 from dashboards.services.reminders import remind_of_what_is_due
-from ehcp.services import load_cases
+from ehcp.services.cases import load_cases
 from provision.services import bulk as provision
 from pupils.services import bulk as pupils
 from senco.access.commands import as_school
@@ -60,7 +60,7 @@ def load_school(plan: SchoolPlan, *, trust: Trust, password_hash: str) -> School
         for name, load in LOADERS.items():
             load(actor=actor, rows=plan.rows[name])
         pupils.load_referrals(actor=actor, rows=plan.rows["referrals"], today=order.today)
-        load_cases(actor=actor, requests=plan.rows["requests"], events=plan.rows["case_events"], today=order.today)
+        load_cases(actor=actor, cases=plan.rows["requests"], events=plan.rows["case_events"], today=order.today)
         load_figures(actor=actor, rows=plan.rows["snapshots"])
         remind_of_what_is_due(actor=actor, today=order.today)
     return school

@@ -185,7 +185,7 @@ def event_rows(dice: Dice, staff: Staffroom, cases: list[PlannedCase]) -> list[R
     return [
         {
             "id": dice.id("case-event", case.child.key, event.value),
-            "request_id": dice.id("request", case.child.key),
+            "case_id": dice.id("request", case.child.key),
             "kind": event.value,
             "happened_on": day,
             "note": note,

@@ -8,11 +8,11 @@ from uuid import UUID
 from django.urls import reverse
 
 from ehcp import selectors as ehcp_selectors
-from ehcp import services as ehcp_services
 from ehcp.facts import deadlines_of
-from ehcp.models import AssessmentRequest
+from ehcp.models import Case
 from ehcp.rules.periods import Party
 from ehcp.rules.reminders import ReminderKind, kind_at, reminders_due
+from ehcp.services.events import refresh_case
 from provision import selectors as provision_selectors
 from provision.models import Cycle
 from provision.rules.cycle import Stage
@@ -33,7 +33,7 @@ def remind_of_what_is_due(*, actor: Actor, today: date) -> int:
     who = tuple(people_with_role(actor.school_id, [Role.SENCO, Role.ASSISTANT], on=today))
     reminders: list[Reminder] = []
     for case in ehcp_selectors.open_cases(actor):
-        if ehcp_services.refresh_case(request=case, today=today):
+        if refresh_case(case=case, today=today):
             logger.warning("the next date of a case was out of step with the rules", extra={"case": case.reference})
         reminders += _of_case(actor, case, who, today)
     for cycle in provision_selectors.open_cycles(actor):
@@ -41,7 +41,7 @@ def remind_of_what_is_due(*, actor: Actor, today: date) -> int:
     return remind(actor=actor, reminders=reminders)
 
 
-def _of_case(actor: Actor, case: AssessmentRequest, who: tuple[UUID, ...], today: date) -> Iterator[Reminder]:
+def _of_case(actor: Actor, case: Case, who: tuple[UUID, ...], today: date) -> Iterator[Reminder]:
     found = deadlines_of(case, on=today)
     titles = {deadline.rule_id: deadline.rule.title for deadline in found}
     ours = {deadline.rule_id for deadline in found if deadline.bound is Party.SCHOOL}

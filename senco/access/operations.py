@@ -60,17 +60,60 @@ def wall_sql(table: str, keys: list[tuple[str, str]]) -> list[str]:
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY',
         f'CREATE POLICY "{POLICY}" ON "{table}" USING ({SAME_SCHOOL}) WITH CHECK ({SAME_SCHOOL})',
     ]
+    return [*statements, *_keys_sql(table, keys)]
+
+
+def _keys_sql(table: str, keys: list[tuple[str, str]]) -> list[str]:
+    statements = []
     for column, target in keys:
         statements += [
             # The order of operations in a migration must not matter, so the referenced key is made here if need be.
             _referable(target),
             # A new key is checked against the rows of all schools, by the owner, who passes while nothing is forced.
-            f'ALTER TABLE "{target}" NO FORCE ROW LEVEL SECURITY',
+            *(f'ALTER TABLE "{name}" NO FORCE ROW LEVEL SECURITY' for name in dict.fromkeys((target, table))),
             f'ALTER TABLE "{table}" ADD CONSTRAINT "{_key_name(table, column)}" '
             f'FOREIGN KEY (school_id, "{column}") REFERENCES "{target}" (school_id, id)',
         ]
     tables = dict.fromkeys([*(target for _, target in keys), table])
     return [*statements, *(f'ALTER TABLE "{name}" FORCE ROW LEVEL SECURITY' for name in tables)]
+
+
+class WallKey(Operation):
+    """Tie one more foreign key of a table that has its wall already to the same school: ``WallKey("ehcp.CaseEvent", "corrects")``."""
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, model: str, field: str) -> None:
+        self.model, self.field = model, field
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """The wall changes no model state."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        table, key = self._table_and_key(to_state)
+        for statement in _keys_sql(table, [key]):
+            schema_editor.execute(statement)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        table, (column, _) = self._table_and_key(to_state)
+        schema_editor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{_key_name(table, column)}"')
+
+    def _table_and_key(self, state: ProjectState) -> tuple[str, tuple[str, str]]:
+        table, keys = _table_and_keys(state.apps, self.model)
+        column = state.apps.get_model(self.model)._meta.get_field(self.field).column
+        return table, next(key for key in keys if key[0] == column)
+
+    def describe(self) -> str:
+        return f"Tie {self.field} of {self.model} to its school"
+
+    @property
+    def migration_name_fragment(self) -> str:
+        return f"wall_key_{self.model.split('.')[1].lower()}_{self.field}"
 
 
 def _referable(table: str) -> str:

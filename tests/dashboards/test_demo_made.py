@@ -21,9 +21,9 @@ from dashboards.models import Snapshot
 from dashboards.rules.figures import Counts
 from dashboards.services.reminders import remind_of_what_is_due
 from ehcp.facts import happened
-from ehcp.models import AssessmentRequest, CaseEvent
+from ehcp.models import Case, CaseEvent
 from ehcp.rules.stages import Stage, stage_of
-from ehcp.services import refresh_case
+from ehcp.services.events import refresh_case
 from provision.facts import cycle_facts
 from provision.models import Cycle, Summary
 from provision.rules.cycle import Stage as Part
@@ -106,17 +106,17 @@ def test_five_requests_stand_at_five_places(db: None, trial: None) -> None:
     made("--slug", "cases", "--pupils", "100")
     with factories.inside(access.school_named("cases")):
         stages = Counter(
-            stage_of(happened(list(CaseEvent.objects.filter(request=request))))
-            for request in AssessmentRequest.objects.all()
+            stage_of(happened(list(CaseEvent.objects.filter(case=request))))
+            for request in Case.objects.all()
         )
         assert stages == {Stage.REQUESTED: 1, Stage.REFUSED: 1, Stage.ASSESSING: 1, Stage.DRAFT_ISSUED: 2}
-        assert AssessmentRequest.objects.filter(closed_on=None, next_due_on__gt=factories.today()).count() == 4
+        assert Case.objects.filter(closed_on=None, next_due_on__gt=factories.today()).count() == 4
 
 
 def test_a_school_of_usual_size_has_a_dozen_cases_at_every_stage(db: None, trial: None) -> None:
     made("--slug", "dozen", "--pupils", "420")
     with factories.inside(access.school_named("dozen")) as actor:
-        requests = AssessmentRequest.objects.prefetch_related("events")
+        requests = Case.objects.prefetch_related("events")
         stages = Counter(stage_of(happened(list(request.events.all()))) for request in requests)
         assert set(stages) == set(Stage)
         assert stages.total() == 12
@@ -124,7 +124,7 @@ def test_a_school_of_usual_size_has_a_dozen_cases_at_every_stage(db: None, trial
             f"{number:03d}" for number in range(1, 1 + sum(one.reference.startswith("26-") for one in requests))
         ]
         for request in requests:
-            assert not refresh_case(request=request, today=factories.today()), "the index is what the rules say"
+            assert not refresh_case(case=request, today=factories.today()), "the index is what the rules say"
         asked = Counter(referral.stage_of(facts_of(one)) for one in Referral.objects.all())
         assert {referral.Stage.TO_SEND, referral.Stage.WAITING, referral.Stage.ACCEPTED, referral.Stage.CLOSED} <= set(
             asked

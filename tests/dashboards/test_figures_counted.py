@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from dashboards import figures_selectors as selectors
 from dashboards.rules.figures import figures_of
-from ehcp import services as ehcp
 from ehcp.rules.stages import Event
+from ehcp.services import cases as ehcp_cases
+from ehcp.services import events as ehcp_events
 from provision.services import bulk as provision_bulk
 from pupils.models import Pupil
 from pupils.services import needs, people
@@ -51,12 +52,12 @@ def test_dates_of_cases_count_for_whom_they_bind(school: School) -> None:
     with factories.inside(school) as actor:
         pupil = Pupil.objects.filter(status_periods__isnull=True).first()
         received = today - timedelta(weeks=10)
-        case = ehcp.open_request(
+        case = ehcp_cases.open_request(
             actor=actor, pupil=pupil, council="Fernshire", requested_by="school", received_on=received, today=today
         )
         on = received + timedelta(weeks=5)
-        ehcp.record_event(actor=actor, request=case, event=Event.AGREED, happened_on=on, today=today)
-        ehcp.record_event(actor=actor, request=case, event=Event.ADVICE_ASKED, happened_on=on, today=today)
+        ehcp_events.record_event(actor=actor, case=case, event=Event.AGREED, happened_on=on, today=today)
+        ehcp_events.record_event(actor=actor, case=case, event=Event.ADVICE_ASKED, happened_on=on, today=today)
         dates = selectors.counts(actor, on=today).dates
         assert {"council_on_time": 1} in dates
         assert {"council_on_time": 1, "case_late": 1} in selectors.counts(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from dashboards.overview_selectors import Overview
 from dashboards.rules.due import Link
 from dashboards.rules.overview import Asked, Item, Range, Tile, asked_of, headline, owners_of
-from ehcp import services as ehcp
+from ehcp.services import cases as ehcp_cases
 from provision.models import Cycle
 from provision.services import cycles, summaries
 from pupils.models import Concern
@@ -48,7 +48,7 @@ def busy(db: None) -> School:
         factories.tell_parents(system, without, on=ago(30))
         concern = concerns.raise_concern(actor=actor, pupil=without, seen="Squints", on=TODAY)
         Concern.objects.filter(pk=concern.pk).update(raised_on=ago(50))
-        ehcp.open_request(
+        ehcp_cases.open_request(
             actor=actor, pupil=without, council="Ashworth", requested_by="parent", received_on=ago(120), today=TODAY
         )
         parent, _ = factories.make_parent(system, school, without)

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from dashboards import selectors
 from dashboards.count_selectors import today_count
-from ehcp import services as ehcp
 from ehcp.rules.stages import Event
+from ehcp.services import cases as ehcp_cases
+from ehcp.services import events as ehcp_events
 from provision.models import Cycle
 from senco.access import sweeping
 from senco.access.actor import Actor
@@ -51,7 +52,7 @@ def test_the_number_in_the_side_bar_is_the_number_of_rows_it_leads_to(world: Wor
 def test_what_the_council_owes_waits_beside_and_is_no_duty_of_ours(world: World, senco: Actor) -> None:
     with factories.inside(world.a.school):
         pupil = factories.make_pupil(senco)
-        ehcp.open_request(
+        ehcp_cases.open_request(
             actor=senco,
             pupil=pupil,
             council="Fernshire",
@@ -68,9 +69,9 @@ def test_what_the_council_owes_waits_beside_and_is_no_duty_of_ours(world: World,
 def test_advice_asked_of_the_school_is_a_duty_with_its_sum(world: World, senco: Actor) -> None:
     with factories.inside(world.a.school):
         case = world.a.rows["own"]["case"]
-        ehcp.record_event(
+        ehcp_events.record_event(
             actor=senco,
-            request=case,
+            case=case,
             event=Event.ADVICE_ASKED,
             happened_on=factories.today() - timedelta(days=10),
             today=factories.today(),

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from dashboards.count_selectors import count_on
 from dashboards.rules.due import Duty, DutyKind, Link, counted, sections
 from dashboards.selectors import today_sections
-from ehcp import services as ehcp
 from ehcp.rules.stages import Event
+from ehcp.services import cases as ehcp_cases
+from ehcp.services import events as ehcp_events
 from provision.models import Cycle
 from provision.services import cycles, summaries
 from pupils.models import Referral, RollOver, StatusPeriod, TeachingLink
@@ -59,11 +60,11 @@ def busy(world: World) -> World:
             needs.set_status(actor=system, pupil=pupil, status="K", starts_on=ago(days + 60), source="assessment")
             adopted = factories.make_pupil(system)
             StatusPeriod.objects.create(pupil=adopted, status="K", starts_on=ago(days + 100), source="previous_school")
-            case = ehcp.open_request(
+            case = ehcp_cases.open_request(
                 actor=senco, pupil=pupil, council="Fernshire", requested_by="school", received_on=ago(days + 45), today=TODAY
             )
             for event in (Event.AGREED, Event.ADVICE_ASKED):
-                ehcp.record_event(actor=senco, request=case, event=event, happened_on=ago(days + 35), today=TODAY)
+                ehcp_events.record_event(actor=senco, case=case, event=event, happened_on=ago(days + 35), today=TODAY)
         turn = world.a.rows["own"]["rollover"]
         RollOver.objects.filter(pk=turn.pk).update(
             state="confirmed", choices=turn.choices | {"waits": True}, takes_effect_on=ago(-20)

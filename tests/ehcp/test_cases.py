@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ehcp import services
+from ehcp import selectors
 from ehcp.facts import deadlines_of
-from ehcp.models import AssessmentRequest, CaseEvent
+from ehcp.models import Case, CaseEvent
 from ehcp.rules.facts import Fact
 from ehcp.rules.stages import Event
-from ehcp.selectors import cases
+from ehcp.services import cases, events
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -35,8 +35,8 @@ def pupil(world: World) -> Pupil:
         return factories.make_pupil(actor)
 
 
-def _open(senco: Actor, pupil: Pupil, received_on: date = RECEIVED) -> AssessmentRequest:
-    return services.open_request(
+def _open(senco: Actor, pupil: Pupil, received_on: date = RECEIVED) -> Case:
+    return cases.open_request(
         actor=senco, pupil=pupil, council="Fernshire", requested_by="parent", received_on=received_on, today=TODAY
     )
 
@@ -56,8 +56,8 @@ def test_the_day_the_draft_is_served_gives_the_family_fifteen_days(world: World,
     with factories.inside(world.a.school):
         case = _open(senco, pupil)
         for event, day in ((Event.AGREED, date(2026, 9, 8)), (Event.DRAFT_ISSUED, date(2026, 11, 9))):
-            services.record_event(actor=senco, request=case, event=event, happened_on=day, today=TODAY)
-        due = {one.rule_id: one.due for one in deadlines_of(cases(senco).get(pk=case.pk), on=TODAY)}
+            events.record_event(actor=senco, case=case, event=event, happened_on=day, today=TODAY)
+        due = {one.rule_id: one.due for one in deadlines_of(selectors.cases(senco).get(pk=case.pk), on=TODAY)}
     assert due["EHC-REPS"] == date(2026, 11, 23)
 
 
@@ -82,26 +82,26 @@ def test_what_cannot_have_happened_is_refused_in_the_words_of_the_rules(
         case = _open(senco, pupil)
         before = Logged.objects.count()
         with pytest.raises(Refused, match="A final plan follows an assessment"):
-            services.record_event(
-                actor=senco, request=case, event=Event.FINAL_ISSUED, happened_on=TODAY, today=TODAY
+            events.record_event(
+                actor=senco, case=case, event=Event.FINAL_ISSUED, happened_on=TODAY, today=TODAY
             )
         with pytest.raises(Refused, match="still to come"):
-            services.record_event(
-                actor=senco, request=case, event=Event.AGREED, happened_on=TODAY + timedelta(1), today=TODAY
+            events.record_event(
+                actor=senco, case=case, event=Event.AGREED, happened_on=TODAY + timedelta(1), today=TODAY
             )
         assert Logged.objects.count() == before
-        assert CaseEvent.objects.filter(request=case).count() == 1
+        assert CaseEvent.objects.filter(case=case).count() == 1
 
 
 def test_a_refusal_closes_the_case_and_a_reversal_opens_it_again(world: World, senco: Actor, pupil: Pupil) -> None:
     with factories.inside(world.a.school):
         case = _open(senco, pupil)
-        services.record_event(
-            actor=senco, request=case, event=Event.REFUSED, happened_on=date(2026, 8, 20), today=TODAY
+        events.record_event(
+            actor=senco, case=case, event=Event.REFUSED, happened_on=date(2026, 8, 20), today=TODAY
         )
         assert case.closed_on == date(2026, 8, 20)
-        services.record_event(
-            actor=senco, request=case, event=Event.REFUSAL_REVERSED, happened_on=date(2026, 9, 30), today=TODAY
+        events.record_event(
+            actor=senco, case=case, event=Event.REFUSAL_REVERSED, happened_on=date(2026, 9, 30), today=TODAY
         )
         assert case.closed_on is None
 
@@ -110,24 +110,24 @@ def test_the_index_of_a_case_is_the_next_date_of_the_rules(world: World, senco: 
     with factories.inside(world.a.school):
         case = _open(senco, pupil)
         assert case.next_due_on == date(2026, 8, 24)
-        AssessmentRequest.objects.filter(pk=case.pk).update(next_due_on=None)
-        assert services.refresh_case(request=case, today=TODAY)
-        assert not services.refresh_case(request=case, today=TODAY)
+        Case.objects.filter(pk=case.pk).update(next_due_on=None)
+        assert events.refresh_case(case=case, today=TODAY)
+        assert not events.refresh_case(case=case, today=TODAY)
 
 
 def test_a_further_date_of_an_event_is_kept_with_it(world: World, senco: Actor, pupil: Pupil) -> None:
     with factories.inside(world.a.school):
         case = _open(senco, pupil)
-        services.record_event(
+        events.record_event(
             actor=senco,
-            request=case,
+            case=case,
             event=Event.ADVICE_ASKED,
             happened_on=date(2026, 9, 9),
             today=TODAY,
             more={Fact.ADVICE_REQUEST_RECEIVED_ON: date(2026, 9, 11)},
         )
         advice = next(
-            one for one in deadlines_of(cases(senco).get(pk=case.pk), on=TODAY) if one.rule_id == "EHC-ADVICE"
+            one for one in deadlines_of(selectors.cases(senco).get(pk=case.pk), on=TODAY) if one.rule_id == "EHC-ADVICE"
         )
     assert (advice.due, advice.also[0].due) == (date(2026, 10, 21), date(2026, 10, 23))
 
@@ -139,9 +139,9 @@ def test_a_further_date_before_its_event_or_still_to_come_is_refused(
     with factories.inside(world.a.school):
         case = _open(senco, pupil)
         with pytest.raises(Refused, match="between the day itself and today"):
-            services.record_event(
+            events.record_event(
                 actor=senco,
-                request=case,
+                case=case,
                 event=Event.ADVICE_ASKED,
                 happened_on=date(2026, 9, 9),
                 today=TODAY,
@@ -168,7 +168,7 @@ def test_only_what_can_have_happened_is_offered_on_the_page(client: Client, worl
     client.force_login(world.a.people[Role.SENCO])
     with factories.inside(world.a.school):
         senco = factories.actor_of(world.a.people[Role.SENCO], world.a.school)
-        case = services.open_request(
+        case = cases.open_request(
             actor=senco,
             pupil=pupil,
             council="Fernshire",

@@ -18,7 +18,7 @@ NO_EVENT = {
     "senco.accounts.services.notices.settle_notices": "what was told is done with; what was done is in the log",
     "senco.accounts.services.people.set_theme": "a person's own taste, at no school",
     "senco.accounts.services.people.add_person": "an account of no school yet; giving it a role is in the log",
-    "ehcp.services.refresh_case": "writes an index of what the rules say, and nothing that somebody decided",
+    "ehcp.services.events.refresh_case": "writes an index of what the rules say, and nothing that somebody decided",
     "pupils.services.acts.settle_lines": "writes what became of each pupil for the verbs that leave the events",
 }
 # Verbs without an actor, each with its reason.
@@ -27,7 +27,7 @@ NO_ACTOR = {
     "senco.backups.services.note_failure": "called by commands of whoever runs the installation",
     "senco.backups.services.note_trial": "called by commands of whoever runs the installation",
     "senco.accounts.services.mail.queue_mail": "called by verbs that have one, and by the sign-in library, which has none",
-    "ehcp.services.refresh_case": "nobody decides what the rules say",
+    "ehcp.services.events.refresh_case": "nobody decides what the rules say",
 }
 # Verbs that ask for no permission, each with its reason.
 NO_PERMISSION = {

@@ -162,8 +162,8 @@ TYPED = {
     "rollover_decide": Typed(
         "pupils.services.rollover.prepare_roll_over", {"takes_effect_on": NEXT_SEPTEMBER}, stands=("last_year",)
     ),
-    "case_open": Typed("ehcp.services.open_request", {"council": "W-council"}, {"requested_by": "school"}),
-    "case_event": Typed("ehcp.services.record_event", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
+    "case_open": Typed("ehcp.services.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
+    "case_event": Typed("ehcp.services.events.record_event", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
     "cycle_write": Typed(
         "provision.services.parts.write_part",
         {"assess-evidence": "W-evidence", "assess-parent_view": "W-parents"},

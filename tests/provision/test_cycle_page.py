@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from ehcp import services as ehcp
+from ehcp.services import cases as ehcp_cases
 from provision.models import Cycle
 from provision.rules.cycle import Stage
 from provision.services import cycles
@@ -78,7 +78,7 @@ def test_a_request_that_is_under_way_is_not_offered_again_and_its_existence_is_n
             "received_on": lane.today - DAY,
             "today": lane.today,
         }
-        ehcp.open_request(actor=senco, pupil=lane.ada, **facts)
+        ehcp_cases.open_request(actor=senco, pupil=lane.ada, **facts)
     html = page(lane, cycle)
     assert "Not offered: A request is already under way." in html
     sent = fields_of(html, "review") | {"review-decision": "ask_ehc"}
