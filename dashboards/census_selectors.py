@@ -6,7 +6,7 @@ from uuid import UUID
 from dashboards.rules.census import Entry
 from ehcp import selectors as ehcp_selectors
 from ehcp.facts import happened
-from ehcp.rules.stages import Event
+from ehcp.rules.moves.table import Event
 from pupils.models import Pupil, StatusPeriod
 from pupils.rules.register_rules import must_tell, needs_confirming
 from pupils.selectors import on_roll, with_needs, with_status

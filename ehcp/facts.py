@@ -4,26 +4,45 @@ from datetime import date
 
 from ehcp.models import Case, CaseEvent
 from ehcp.rules.clock import Deadline, deadlines
-from ehcp.rules.facts import Fact
-from ehcp.rules.stages import Event, Happened, facts_of, in_order
+from ehcp.rules.facts import Fact, Facts
+from ehcp.rules.law.table import OF_ASSESSMENT, OF_PLAN
+from ehcp.rules.moves.table import Event, Matter
+from ehcp.rules.stages import Happened, facts_of, in_order
+from ehcp.rules.transfer import transfer_facts
+from senco.access.rules.dates import school_year_start
+
+LAW_OF = {Matter.ASSESSMENT: OF_ASSESSMENT, Matter.PLAN: OF_PLAN}
+
+
+def as_happened(row: CaseEvent) -> Happened:
+    """One event as the rules know it."""
+    more = tuple((Fact(name), date.fromisoformat(value)) for name, value in sorted(row.more.items()))
+    return Happened(Event(row.kind), row.happened_on, more)
 
 
 def happened(events: list[CaseEvent]) -> list[Happened]:
-    """The events of a case that stand, in order. A corrected one no longer counts."""
-    return in_order(
-        Happened(
-            Event(row.kind),
-            row.happened_on,
-            tuple((Fact(name), date.fromisoformat(value)) for name, value in sorted(row.more.items())),
-        )
-        for row in events
-        if row.struck_at is None
-    )
+    """The events of a case that stand, in order. One that was struck out no longer counts."""
+    return in_order(as_happened(row) for row in events if row.struck_at is None)
+
+
+def facts_of_case(case: Case, events: list[Happened], *, on: date) -> Facts:
+    """The facts of the events, and for a plan those of the child: the day of birth and the next phase.
+
+    ``case.pupil`` should be loaded with it, for a plan.
+    """
+    facts = facts_of(events)
+    if case.matter != Matter.PLAN or not facts:
+        return facts
+    pupil = case.pupil
+    year = school_year_start(on).year + 1
+    more = transfer_facts(pupil.year, year) | ({Fact.CHILD_BORN_ON: pupil.born_on} if pupil.born_on else {})
+    return {**more, **facts}
 
 
 def deadlines_of(case: Case, *, on: date) -> list[Deadline]:
     """Every clock of a case as it stands on a day. ``case.events`` should be loaded with it."""
-    return deadlines(facts_of(happened(list(case.events.all()))), on)
+    events = happened(list(case.events.all()))
+    return deadlines(facts_of_case(case, events, on=on), on, LAW_OF[Matter(case.matter)])
 
 
 def next_due(found: list[Deadline]) -> date | None:

@@ -7,7 +7,8 @@ from django import forms
 
 from ehcp.models import Case
 from ehcp.rules.facts import WORDS, Fact
-from ehcp.rules.stages import MOVE, Event
+from ehcp.rules.moves.table import Event
+from ehcp.rules.stages import MOVE
 from senco.access.forms import DayField
 
 LONG_AGO = 5 * 366  # days: an older request is a slip of the year

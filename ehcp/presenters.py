@@ -7,8 +7,9 @@ from ehcp.facts import deadlines_of, happened
 from ehcp.models import Case
 from ehcp.rules.clock import Deadline
 from ehcp.rules.facts import Fact
+from ehcp.rules.moves.table import Move, StageRow
 from ehcp.rules.periods import Party
-from ehcp.rules.stages import STAGE, Move, StageRow, facts_of, moves_possible, stage_of
+from ehcp.rules.stages import STAGE, facts_of, moves_possible, stage_of
 from ehcp.rules.timeline import Timeline, timeline
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ehcp import forms, presenters, selectors
-from ehcp.rules.stages import MOVE, Event
+from ehcp.rules.moves.table import Event
+from ehcp.rules.stages import MOVE
 from ehcp.services.cases import open_request
 from ehcp.services.events import record_event
 from pupils.selectors import visible

@@ -10,7 +10,7 @@ from dashboards.demo.days import weekday_by
 from dashboards.demo.dice import Dice
 from dashboards.demo.plan_children import Child
 from dashboards.demo.plan_people import Staffroom
-from ehcp.rules.stages import Event
+from ehcp.rules.moves.table import Event
 
 Row = dict[str, Any]
 COUNCIL = "Fernshire Council"
@@ -94,7 +94,7 @@ SCRIPTS: Mapping[str, Script] = {
         260,
         (
             Step(Event.REFUSED, 221),
-            Step(Event.REFUSAL_REVERSED, 118),
+            Step(Event.CONCEDED, 118),
             Step(Event.ADVICE_ASKED, 116),
             Step(Event.ADVICE_SENT, 77),
         ),

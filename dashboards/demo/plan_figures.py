@@ -17,7 +17,8 @@ from dashboards.rules.figures_register import Listed
 from dashboards.rules.kept import dates_kept, review_kept
 from dashboards.rules.tallies import Tally
 from ehcp.rules.clock import deadlines
-from ehcp.rules.stages import Event, Happened, facts_of
+from ehcp.rules.moves.table import Event
+from ehcp.rules.stages import Happened, facts_of
 from provision.rules.cycle import JUDGED
 from pupils.rules.years import sort_key
 from senco.access.rules.dates import school_year_start

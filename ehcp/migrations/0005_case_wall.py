@@ -12,4 +12,14 @@ class Migration(migrations.Migration):
 
     dependencies: ClassVar = [("ehcp", "0004_case_fields")]
 
-    operations: ClassVar = [Wall("ehcp.ClaimedException"), WallKey("ehcp.CaseEvent", "corrects")]
+    operations: ClassVar = [
+        Wall("ehcp.ClaimedException"),
+        WallKey("ehcp.CaseEvent", "corrects"),
+        # A reversal was not told apart; without a word to the tribunal, which none of these has, it is a concession.
+        migrations.RunSQL(
+            "ALTER TABLE ehcp_caseevent NO FORCE ROW LEVEL SECURITY;"
+            "UPDATE ehcp_caseevent SET kind = 'refusal_conceded_on' WHERE kind = 'refusal_reversed_on';"
+            "ALTER TABLE ehcp_caseevent FORCE ROW LEVEL SECURITY;",
+            migrations.RunSQL.noop,
+        ),
+    ]

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from ehcp.rules.casefile import CaseFile, read_case
-from ehcp.rules.clock import Deadline, deadlines
+from ehcp.rules.clock import Counted, Deadline, reckoned, standing
+from ehcp.rules.diary import diary
 from ehcp.rules.exceptions import findings
 from ehcp.rules.facts import Fact
 from ehcp.rules.law.table import LAW
 from ehcp.rules.periods import Checked
-from ehcp.rules.reckoning import OtherDate, reckon
+from ehcp.rules.reckoning import OtherDate
 from senco.access.rules.dates import short_day
 from senco.calendar.rules.bank_holidays import FIRST_YEAR_KNOWN, LAST_YEAR_KNOWN
 
@@ -21,9 +22,11 @@ def answer(given: object, on: date) -> dict[str, Any]:
     """Answer the facts of one case as they stand on a day; ``deadlines`` is empty where there are problems."""
     case = read_case(given)
     said: dict[str, Any] = {}
+    counted: Counted = []
     if not case.problems:
-        case.problems += _not_in_force(case)
-    dated = [] if case.problems else [one for one in deadlines(case.facts, on, LAW) if one.due is not None]
+        counted = reckoned(case.facts, LAW)
+        case.problems += _not_in_force(counted)
+    dated = [] if case.problems else _dated(case, counted, on)
     if not case.problems and not dated:
         case.problems.append("No period of the law is counted from these facts alone. Give the fact that starts one.")
     if not case.problems and Fact.REQUEST_RECEIVED_ON in case.facts:
@@ -53,9 +56,15 @@ def _receipt(case: CaseFile) -> dict[str, Any]:
     return said
 
 
-def _not_in_force(case: CaseFile) -> list[str]:
+def _dated(case: CaseFile, counted: Counted, on: date) -> list[Deadline]:
+    """The deadlines that have a day, and what a school diarises beside them."""
+    found = [one for one in standing(counted, case.facts, on) if one.due is not None]
+    return found + diary(case.facts, found, on, case.is_school_day)
+
+
+def _not_in_force(found: Counted) -> list[str]:
     """A clock that was started when no row of its id was law: nothing is answered by another time's law."""
-    counted = [(rule, one.triggered_on) for rule in LAW if (one := reckon(rule, case.facts)) is not None]
+    counted = [(rule, one.triggered_on) for rule, one in found if one is not None]
     judged = {rule.id for rule, on in counted if rule.in_force_on(on)}
     return [
         f"“{rule.title}” ({rule.id}) has no rule in this table for {short_day(on)}: it holds the law since "

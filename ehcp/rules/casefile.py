@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from ehcp.rules.exceptions import Closure
 from ehcp.rules.facts import FIRST_YEAR, FIRST_YEAR_OF_BIRTH, LAST_YEAR, Fact, problems
 from ehcp.rules.receipt import Method, Receipt, received
+from ehcp.rules.working_days import is_working_day
 from senco.access.rules.words import listed
 
 ENGLAND = ZoneInfo("Europe/London")
@@ -61,6 +62,10 @@ class CaseFile:
     receipt: Receipt | None = None
     received_is_confirmed: bool = False
     problems: list[str] = field(default_factory=list)
+
+    def is_school_day(self, on: date) -> bool:
+        """Whether a day is a working day on which none of the closures holds; more is not known of a school in a file."""
+        return is_working_day(on) and not any(one.closed_on <= on < one.reopens_on for one in self.closures)
 
 
 def read_case(given: object) -> CaseFile:

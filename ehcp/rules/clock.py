@@ -51,6 +51,9 @@ TONES: Mapping[State, str] = MappingProxyType(
 )
 
 
+Counted = Sequence[tuple[Rule, Reckoned | None]]
+
+
 @dataclass(frozen=True)
 class Deadline:
     """One clock of one case, as it stands on a day.
@@ -115,7 +118,16 @@ def deadlines(facts: Facts, on: date, table: Sequence[Rule] = PERIODS) -> list[D
     The due dates come from the facts alone; ``on`` decides only the states, and what lies after ``on`` counts there as
     not having happened yet. ``table`` is the rows to judge by: those of the needs assessment, if not said otherwise.
     """
-    counted = [(rule, reckon(rule, facts)) for rule in table]
+    return standing(reckoned(facts, table), facts, on)
+
+
+def reckoned(facts: Facts, table: Sequence[Rule]) -> Counted:
+    """The due day of every row, worked out once; None where a fact it needs is missing."""
+    return [(rule, reckon(rule, facts)) for rule in table]
+
+
+def standing(counted: Counted, facts: Facts, on: date) -> list[Deadline]:
+    """How rows whose days are worked out stand on a day, in the order of ``deadlines``."""
     by_id = {rule.id: one for rule, one in counted if one is not None and rule.in_force_on(one.triggered_on)}
     found: list[Deadline] = []
     for rule, one in counted:
@@ -127,6 +139,11 @@ def deadlines(facts: Facts, on: date, table: Sequence[Rule] = PERIODS) -> list[D
         else:
             found.append(_running(rule, facts, one, on, also_by_others(rule, by_id)))
     return sorted(found, key=lambda deadline: deadline.due or date.max)
+
+
+def as_it_stands(rule: Rule, facts: Facts, due: date, on: date, triggered_on: date, sum_in_words: str) -> Deadline:
+    """A deadline whose day was worked out elsewhere, with its state on a day."""
+    return _running(rule, facts, Reckoned(due, rule.triggers[0], triggered_on, sum_in_words, ()), on, ())
 
 
 def _waiting(rule: Rule, facts: Facts, on: date) -> Deadline:

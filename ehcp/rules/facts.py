@@ -34,6 +34,8 @@ class Fact(StrEnum):
     CHILD_BORN_ON = "child_born_on"
     PLAN_MADE_ON = "plan_made_on"
     LAST_REVIEW_ON = "last_review_on"
+    REVIEW_ARRANGED_ON = "review_arranged_on"
+    REVIEW_MOVED_ON = "review_moved_on"
     INVITED_ON = "review_invited_on"
     PAPERS_SENT_ON = "review_papers_sent_on"
     MEETING_ON = "meeting_on"
@@ -43,6 +45,7 @@ class Fact(StrEnum):
     AMENDMENT_ANSWERED_ON = "amendment_answered_on"
     AMENDED_PLAN_ON = "amended_plan_on"
     NOT_AMENDED_ON = "not_amended_on"
+    CEASE_DECIDED_ON = "cease_decided_on"
     CEASED_ON = "plan_ceased_on"
     # Moves: to the next phase (a calendar year, kept as its 1 January), and to another council.
     MAIN_TRANSFER_IN = "phase_transfer_in"
@@ -66,6 +69,7 @@ class Fact(StrEnum):
     APPEALED_ON = "appeal_received_on"
     APPEAL_SENT_ON = "appeal_sent_to_la_on"
     APPEAL_ANSWERED_ON = "appeal_answered_on"
+    APPEAL_ENDED_ON = "appeal_ended_on"
     ORDER_ASSESS_ON = "ordered_to_assess_on"
     ORDER_REASSESS_ON = "ordered_to_reassess_on"
     ORDER_MAKE_PLAN_ON = "ordered_to_make_plan_on"
@@ -104,6 +108,8 @@ WORDS: Mapping[Fact, str] = MappingProxyType(
         Fact.CHILD_BORN_ON: "child born",
         Fact.PLAN_MADE_ON: "plan made",
         Fact.LAST_REVIEW_ON: "last reviewed",
+        Fact.REVIEW_ARRANGED_ON: "review arranged",
+        Fact.REVIEW_MOVED_ON: "review moved",
         Fact.INVITED_ON: "invited to the review",
         Fact.PAPERS_SENT_ON: "papers of the review sent",
         Fact.MEETING_ON: "review meeting",
@@ -113,6 +119,7 @@ WORDS: Mapping[Fact, str] = MappingProxyType(
         Fact.AMENDMENT_ANSWERED_ON: "family answered the amendment notice",
         Fact.AMENDED_PLAN_ON: "amended plan issued",
         Fact.NOT_AMENDED_ON: "decision not to amend",
+        Fact.CEASE_DECIDED_ON: "decision to end the plan",
         Fact.CEASED_ON: "plan ceased",
         Fact.MAIN_TRANSFER_IN: "year of transfer begins",
         Fact.POST_16_TRANSFER_IN: "year of transfer to post-16 begins",
@@ -133,6 +140,7 @@ WORDS: Mapping[Fact, str] = MappingProxyType(
         Fact.APPEALED_ON: "appeal received by the tribunal",
         Fact.APPEAL_SENT_ON: "appeal sent to the council",
         Fact.APPEAL_ANSWERED_ON: "council answered the appeal",
+        Fact.APPEAL_ENDED_ON: "appeal withdrawn or dismissed",
         Fact.ORDER_ASSESS_ON: "ordered to assess",
         Fact.ORDER_REASSESS_ON: "ordered to reassess",
         Fact.ORDER_MAKE_PLAN_ON: "ordered to make a plan",
@@ -193,6 +201,7 @@ IN_ORDER: tuple[tuple[Fact, Fact], ...] = (
     (Fact.MEDIATION_ENDED_ON, Fact.MEDIATION_CERTIFICATE_ON),
     (Fact.APPEALED_ON, Fact.APPEAL_SENT_ON),
     (Fact.APPEAL_SENT_ON, Fact.APPEAL_ANSWERED_ON),
+    (Fact.APPEALED_ON, Fact.APPEAL_ENDED_ON),
     (Fact.SENCO_APPOINTED_ON, Fact.SENCO_QUALIFIED_ON),
 )
 

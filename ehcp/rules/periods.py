@@ -20,6 +20,7 @@ class Party(StrEnum):
     OLD_COUNCIL = "the council the child leaves"
     NEW_COUNCIL = "the council the child moves to"
     MEDIATION_ADVISER = "the mediation adviser"
+    TRIBUNAL = "the tribunal"
 
 
 class Nature(StrEnum):
@@ -135,7 +136,7 @@ class Rule:
 
 _REFUSED = Ending(Fact.REFUSED_ON, "the council refused to assess", undone_by=Fact.REFUSAL_REVERSED_ON)
 _WITHDRAWN = Ending(Fact.WITHDRAWN_ON, "the request was withdrawn")
-NO_PLAN = Ending(Fact.NO_PLAN_ON, "the council decided not to issue a plan")
+NO_PLAN = Ending(Fact.NO_PLAN_ON, "the council decided not to issue a plan", undone_by=Fact.DRAFT_SERVED_ON)
 FINAL = Ending(Fact.FINAL_PLAN_ON, "the final plan was issued")
 _DRAFTED = tuple(
     Ending(fact, "a plan is being made: the draft was sent", undone_by=Fact.NO_PLAN_ON)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ehcp.rules.clock import Deadline, State
+from ehcp.rules.ending import ended_on
 from ehcp.rules.facts import Fact
 from ehcp.rules.labels import Label, Place, placed
+from ehcp.rules.moves.table import Stage
 from ehcp.rules.periods import Party
-from ehcp.rules.stages import CLOSED, MOVE, STAGE, Happened, in_order, stage_of
+from ehcp.rules.stages import MOVE, STAGE, Happened, in_order, stage_of
 from senco.access.rules.dates import distance, short_day
 from senco.access.rules.words import plural
 
@@ -97,13 +99,20 @@ class Timeline:
         return self.height - 10
 
 
-def timeline(received_on: date, events: Iterable[Happened], deadlines: Iterable[Deadline], on: date) -> Timeline:
-    """Draw a case from the day the request was received to week 20, or for longer where it took longer."""
+def timeline(
+    received_on: date, events: Iterable[Happened], deadlines: Iterable[Deadline], on: date, weeks: int = WEEKS
+) -> Timeline:
+    """Draw a case from the day the request was received to week 20, or for longer where it took longer.
+
+    A plan is drawn from the day it was made or last reviewed, over ``weeks`` of a year; what came before is left out.
+    """
     past = [one for one in in_order(events) if one.on <= on]
     dated = sorted((one for one in deadlines if one.due is not None), key=_due)
-    closed_on = _closed_on(past)
+    closed_on = ended_on(past, dated)
+    everything, past = past, [one for one in past if one.on >= received_on]
+    dated = [one for one in dated if _due(one) >= received_on]
     last = max([on if closed_on is None else closed_on, *(one.on for one in past), *(_due(one) for one in dated)])
-    scale = _Scale(received_on, max(WEEKS, -(-(last - received_on).days // 7)))
+    scale = _Scale(received_on, max(weeks, -(-(last - received_on).days // 7)))
     above = [_Point("dash", _due(one), one.rule.short, one.tone) for one in dated]
     below = [_Point(_shape(one), one.on, MOVE[one.event].short) for one in past]
     below += [_Point("today", on, "Today")] if closed_on is None else []
@@ -111,7 +120,7 @@ def timeline(received_on: date, events: Iterable[Happened], deadlines: Iterable[
     axis_y = TOP + ROW * (max((place.row for place in over), default=0) + 1) + CLEAR
     marks = [_mark_below(*pair, scale, axis_y) for pair in zip(below, under, strict=True)]
     return Timeline(
-        finding=_finding(received_on, past, dated, on),
+        finding=_finding(received_on, stage_of(everything), closed_on, dated, on),
         weeks=scale.weeks,
         height=axis_y + CLEAR + ROW * (max((place.row for place in under), default=0) + 1) + 2 * LINE,
         axis_y=axis_y,
@@ -156,13 +165,6 @@ class _Scale:
 
 def _due(deadline: Deadline) -> date:
     return deadline.due or date.max
-
-
-def _closed_on(past: Sequence[Happened]) -> date | None:
-    """The day that brought the stage which closes the case; None while it is open."""
-    if stage_of(past) not in CLOSED:
-        return None
-    return max(one.on for one in past if MOVE[one.event].to in CLOSED)
 
 
 def _shape(one: Happened) -> str:
@@ -245,9 +247,8 @@ def _more(fact: Fact) -> str:
     return "received" if fact is Fact.ADVICE_REQUEST_RECEIVED_ON else fact.value.replace("_", " ")
 
 
-def _finding(received_on: date, past: Sequence[Happened], dated: Sequence[Deadline], on: date) -> str:
+def _finding(received_on: date, stage: Stage | None, closed_on: date | None, dated: Sequence[Deadline], on: date) -> str:
     """Say in one sentence how the case stands."""
-    stage, closed_on = stage_of(past), _closed_on(past)
     if stage is None:
         return "The request has not been received yet."
     if closed_on is not None:

@@ -1,16 +1,20 @@
 """Opening cases, one or many; what happens in them is recorded by ``ehcp.services.events``."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import Max
 
+from ehcp.facts import LAW_OF, facts_of_case, next_due
 from ehcp.models import Case, CaseEvent
 from ehcp.rules.clock import deadlines
-from ehcp.rules.stages import Event, Happened, facts_of, in_order, why_not
-from ehcp.services.events import index_of, record_event
+from ehcp.rules.ending import ended_on
+from ehcp.rules.facts import Fact
+from ehcp.rules.moves.table import Event, Matter
+from ehcp.rules.stages import Happened, in_order, why_not
+from ehcp.services.events import record_event
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -20,29 +24,77 @@ from senco.audit.verbs import Verb
 
 
 def open_request(
-    *, actor: Actor, pupil: Pupil, council: str, requested_by: str, received_on: date, today: date
+    *,
+    actor: Actor,
+    pupil: Pupil,
+    council: str,
+    requested_by: str,
+    received_on: date,
+    today: date,
+    receipt_confirmed: bool = False,
+    sent_at: datetime | None = None,
+    sent_by: str = "",
 ) -> Case:
     """Open a case with the day on which the council received the request.
 
     At any SEN status, with any number of cycles or none: nothing has to come first (Children and Families Act 2014,
-    s.36(8)). Raises Refused where a case is open, or the day is still to come.
+    s.36(8)). ``sent_at`` and ``sent_by`` say how the day of receipt was worked out, where the council has not confirmed
+    it. Raises Refused where a case is open, or the day is still to come.
     """
     actor.must(Can.RUN_CASES)
     with change(actor=actor, verb=Verb.REQUEST_OPENED, pupil_id=pupil.pk, changes={"received_on": received_on}) as entry:
-        one_at_a_time()
-        if Case.objects.filter(pupil=pupil, closed_on__isnull=True).exists():
-            raise Refused("A request is under way for this pupil. Its dates are on the page of the case.")
-        case = Case.objects.create(
-            pupil=pupil,
-            reference=References().next(received_on),
+        entry.target = case = _open(
+            actor,
+            pupil,
+            Case.Matter.ASSESSMENT,
+            received_on,
             council=council,
             requested_by=requested_by,
-            opened_on=received_on,
-            opened_by_id=actor.user_id,
+            receipt_confirmed=receipt_confirmed,
+            sent_at=sent_at,
+            sent_by=sent_by,
         )
-        entry.target = case
         record_event(actor=actor, case=case, event=Event.REQUEST_RECEIVED, happened_on=received_on, today=today)
     return case
+
+
+def open_plan(
+    *, actor: Actor, pupil: Pupil, council: str, made_on: date, today: date, last_reviewed_on: date | None = None
+) -> Case:
+    """Open the case of a plan with the day it was made: after an assessment, or for a child who came with one.
+
+    Raises Refused where the pupil's plan has a case, or a day is still to come.
+    """
+    actor.must(Can.RUN_CASES)
+    more = {} if last_reviewed_on is None else {Fact.LAST_REVIEW_ON: last_reviewed_on}
+    with change(actor=actor, verb=Verb.PLAN_OPENED, pupil_id=pupil.pk, changes={"made_on": made_on}) as entry:
+        entry.target = case = _open(actor, pupil, Case.Matter.PLAN, made_on, council=council)
+        record_event(actor=actor, case=case, event=Event.PLAN_MADE, happened_on=made_on, today=today, more=more)
+    return case
+
+
+def confirm_receipt(*, actor: Actor, case: Case) -> None:
+    """The council has confirmed the day of receipt that stands in the case; a wrong day is corrected as an event."""
+    actor.must(Can.RUN_CASES)
+    with change(actor=actor, verb=Verb.RECEIPT_CONFIRMED, pupil_id=case.pupil_id, changes={}) as entry:
+        entry.target = case
+        Case.objects.filter(pk=case.pk).update(receipt_confirmed=True)
+
+
+_UNDER_WAY = {
+    Case.Matter.ASSESSMENT: "A request is under way for this pupil. Its dates are on the page of the case.",
+    Case.Matter.PLAN: "This pupil's plan has a case already. Its dates are on the page of the case.",
+}
+
+
+def _open(actor: Actor, pupil: Pupil, matter: Case.Matter, opened_on: date, **fields: Any) -> Case:
+    _one_at_a_time()
+    if Case.objects.filter(pupil=pupil, matter=matter, closed_on__isnull=True).exists():
+        raise Refused(_UNDER_WAY[matter])
+    reference = _References().next(opened_on)
+    return Case.objects.create(
+        pupil=pupil, matter=matter, reference=reference, opened_on=opened_on, opened_by_id=actor.user_id, **fields
+    )
 
 
 def load_cases(*, actor: Actor, cases: Rows, events: Rows, today: date) -> int:
@@ -55,22 +107,35 @@ def load_cases(*, actor: Actor, cases: Rows, events: Rows, today: date) -> int:
     held: dict[Any, list[Mapping[str, Any]]] = {}
     for row in events:
         held.setdefault(row["case_id"], []).append(row)
-    one_at_a_time()
-    references = References()
+    pupils = Pupil.objects.in_bulk([row["pupil_id"] for row in cases])
+    _one_at_a_time()
+    references = _References()
     made = []
     for row in sorted(cases, key=lambda one: one["opened_on"]):
-        known = in_order(Happened(Event(one["kind"]), one["happened_on"]) for one in held[row["id"]])
-        for place, one in enumerate(known):
-            if refusal := why_not(one.event, known[:place], today, one.on):
-                raise Refused(refusal)
-        due, closed_on = index_of(known, deadlines(facts_of(known), today))
+        known = _could_have_happened(held[row["id"]], today)
+        case = Case(matter=row.get("matter", Case.Matter.ASSESSMENT), pupil=pupils[row["pupil_id"]])
+        found = deadlines(facts_of_case(case, known, on=today), today, LAW_OF[Matter(case.matter)])
+        closed_on = ended_on(known, found)
+        due = None if closed_on else next_due(found)
         made.append({**row, "reference": references.next(row["opened_on"]), "next_due_on": due, "closed_on": closed_on})
     load_rows(actor=actor, model=Case, rows=made, counted="requests")
     flat = [row for rows in held.values() for row in rows]
     return load_rows(actor=actor, model=CaseEvent, rows=flat, counted="case_events", keep="recorded_at")
 
 
-def one_at_a_time() -> None:
+def _could_have_happened(rows: Rows, today: date) -> list[Happened]:
+    """The events of a case in order. Raises Refused for the first that cannot follow those before it."""
+    known = in_order(
+        Happened(Event(row["kind"]), row["happened_on"], tuple((Fact(name), date.fromisoformat(on)) for name, on in row.get("more", {}).items()))
+        for row in rows
+    )
+    for place, one in enumerate(known):
+        if refusal := why_not(one.event, known[:place], today, one.on, dict(one.more)):
+            raise Refused(refusal)
+    return known
+
+
+def _one_at_a_time() -> None:
     """One request of a school is opened at a time, so that no two get one reference, or one pupil two requests."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -78,7 +143,7 @@ def one_at_a_time() -> None:
         )
 
 
-class References:
+class _References:
     """``26-007``: the year and a number within the school. Names no child, so it may stand in mail and calendars."""
 
     def __init__(self) -> None:

@@ -1,13 +1,16 @@
-"""Recording what happens in a case; the dates follow from the rules."""
+"""Recording what happens in a case, and putting right what was recorded wrongly; the dates follow from the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 
-from ehcp.facts import deadlines_of, happened, next_due
+from django.utils import timezone
+
+from ehcp.facts import as_happened, deadlines_of, happened, next_due
 from ehcp.models import Case, CaseEvent
-from ehcp.rules.clock import Deadline
-from ehcp.rules.facts import WORDS, Fact
-from ehcp.rules.stages import CLOSED, Event, Happened, stage_of, why_not
+from ehcp.rules.ending import ended_on
+from ehcp.rules.facts import Fact
+from ehcp.rules.moves.table import Event
+from ehcp.rules.stages import Happened, why_not, why_not_without
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
@@ -23,15 +26,12 @@ def record_event(
     happened_on: date,
     today: date,
     note: str = "",
-    more: dict[Fact, date] | None = None,
+    more: Mapping[Fact, date] | None = None,
 ) -> CaseEvent:
     """Record what happened in a case. Raises Refused, in the words of the rules, for what cannot have happened."""
     actor.must(Can.RUN_CASES)
-    # The row is locked first, so that two people cannot each record the move that only one of them may make.
-    Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    known = happened(list(CaseEvent.objects.filter(case=case)))
-    refusal = why_not(event, known, today, happened_on) or _why_not_more(more or {}, happened_on, today)
-    if refusal:
+    known = [as_happened(row) for row in _held(case)]
+    if refusal := why_not(event, known, today, happened_on, more or {}):
         raise Refused(refusal)
     with change(
         actor=actor,
@@ -43,7 +43,7 @@ def record_event(
             case=case,
             kind=event.value,
             happened_on=happened_on,
-            more={fact.value: on.isoformat() for fact, on in (more or {}).items()},
+            more=_as_text(more or {}),
             note=note,
             recorded_by_id=actor.user_id,
         )
@@ -51,26 +51,72 @@ def record_event(
     return row
 
 
-def _why_not_more(more: dict[Fact, date], happened_on: date, today: date) -> str | None:
-    """Why the further dates of an event cannot be: they lie between its day and today."""
-    for fact, day in more.items():
-        if not happened_on <= day <= today:
-            return f"The day of “{WORDS[fact]}” must lie between the day itself and today. Check both dates."
-    return None
+def correct_event(
+    *,
+    actor: Actor,
+    row: CaseEvent,
+    reason: str,
+    today: date,
+    happened_on: date | None = None,
+    more: Mapping[Fact, date] | None = None,
+    note: str = "",
+) -> CaseEvent | None:
+    """Put a wrong event right: strike it out with a reason, and with ``happened_on`` put another in its place.
+
+    Both stay readable. Raises Refused where it is struck out already, or what is left could not have happened.
+    """
+    actor.must(Can.RUN_CASES)
+    case = row.case
+    standing = _held(case)
+    if row.pk not in {one.pk for one in standing}:
+        raise Refused("Somebody has corrected this already. Its correction stands in the case.")
+    known = [(one.pk, as_happened(one)) for one in standing]
+    gone = next(one for pk, one in known if pk == row.pk)
+    instead = None if happened_on is None else Happened(gone.event, happened_on, tuple((more or {}).items()))
+    if refusal := why_not_without([one for _, one in known], gone, instead, today):
+        raise Refused(refusal)
+    with change(
+        actor=actor,
+        verb=Verb.CASE_EVENT_CORRECTED,
+        pupil_id=case.pupil_id,
+        changes={"event": row.kind, "was": row.happened_on, "is": happened_on, "reason": reason},
+    ) as entry:
+        entry.target = row
+        row.struck_at, row.struck_by_id, row.struck_reason = timezone.now(), actor.user_id, reason
+        row.save(update_fields=["struck_at", "struck_by", "struck_reason"])
+        new = None
+        if happened_on is not None:
+            new = CaseEvent.objects.create(
+                case=case,
+                kind=row.kind,
+                happened_on=happened_on,
+                more=_as_text(more or {}),
+                note=note,
+                recorded_by_id=actor.user_id,
+                corrects=row,
+            )
+        refresh_case(case=case, today=today)
+    return new
+
+
+def _held(case: Case) -> list[CaseEvent]:
+    """The events that stand, with the case locked, so that two people cannot each make the move only one may make."""
+    Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    return list(CaseEvent.objects.filter(case=case, struck_at__isnull=True))
+
+
+def _as_text(more: Mapping[Fact, date]) -> dict[str, str]:
+    return {fact.value: on.isoformat() for fact, on in more.items()}
 
 
 def refresh_case(*, case: Case, today: date) -> bool:
     """Write the index of a case (next date, closed or not) from its events; return whether it was out of step."""
-    fresh = Case.objects.prefetch_related("events").get(pk=case.pk)
-    due, closed_on = index_of(happened(list(fresh.events.all())), deadlines_of(fresh, on=today))
+    fresh = Case.objects.select_related("pupil").prefetch_related("events").get(pk=case.pk)
+    found = deadlines_of(fresh, on=today)
+    closed_on = ended_on(happened(list(fresh.events.all())), found)
+    due = None if closed_on else next_due(found)
     if (fresh.next_due_on, fresh.closed_on) == (due, closed_on):
         return False
     Case.objects.filter(pk=case.pk).update(next_due_on=due, closed_on=closed_on)
     case.next_due_on, case.closed_on = due, closed_on
     return True
-
-
-def index_of(events: Sequence[Happened], found: list[Deadline]) -> tuple[date | None, date | None]:
-    """The next date of a case, and the day on which it was closed."""
-    closed_on = events[-1].on if events and stage_of(events) in CLOSED else None
-    return (None if closed_on else next_due(found)), closed_on

@@ -92,7 +92,12 @@ class Verb(StrEnum):
     FILE_DESCRIBED = "file_described"
     FILE_REMOVED = "file_removed"
     REQUEST_OPENED = "request_opened"
+    PLAN_OPENED = "plan_opened"
+    RECEIPT_CONFIRMED = "receipt_confirmed"
     CASE_EVENT_RECORDED = "case_event_recorded"
+    CASE_EVENT_CORRECTED = "case_event_corrected"
+    EXCEPTION_RECORDED = "exception_recorded"
+    EXCEPTION_STRUCK = "exception_struck"
     SNAPSHOT_DRAFTED = "snapshot_drafted"
     SNAPSHOT_PUBLISHED = "snapshot_published"
     HISTORY_LOADED = "history_loaded"
@@ -193,7 +198,12 @@ PHRASES = {
     Verb.FILE_DESCRIBED: "changed what is said of a file",
     Verb.FILE_REMOVED: "removed a file",
     Verb.REQUEST_OPENED: "opened an EHC needs assessment request",
+    Verb.PLAN_OPENED: "opened the case of an EHC plan",
+    Verb.RECEIPT_CONFIRMED: "noted that the council confirmed when it received a request",
     Verb.CASE_EVENT_RECORDED: "recorded an event of an EHC case",
+    Verb.CASE_EVENT_CORRECTED: "corrected an event of an EHC case",
+    Verb.EXCEPTION_RECORDED: "recorded an exception that was claimed in an EHC case",
+    Verb.EXCEPTION_STRUCK: "took back a recorded exception of an EHC case",
     Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",
     Verb.SNAPSHOT_PUBLISHED: "published the figures of a term",
     Verb.HISTORY_LOADED: "loaded many records at once",

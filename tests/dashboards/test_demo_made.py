@@ -22,7 +22,8 @@ from dashboards.rules.figures import Counts
 from dashboards.services.reminders import remind_of_what_is_due
 from ehcp.facts import happened
 from ehcp.models import Case, CaseEvent
-from ehcp.rules.stages import Stage, stage_of
+from ehcp.rules.moves.table import Stage
+from ehcp.rules.stages import stage_of
 from ehcp.services.events import refresh_case
 from provision.facts import cycle_facts
 from provision.models import Cycle, Summary

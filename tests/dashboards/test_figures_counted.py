@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dashboards import figures_selectors as selectors
 from dashboards.rules.figures import figures_of
-from ehcp.rules.stages import Event
+from ehcp.rules.moves.table import Event
 from ehcp.services import cases as ehcp_cases
 from ehcp.services import events as ehcp_events
 from provision.services import bulk as provision_bulk

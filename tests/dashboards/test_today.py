@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from dashboards import selectors
 from dashboards.count_selectors import today_count
-from ehcp.rules.stages import Event
+from ehcp.rules.moves.table import Event
 from ehcp.services import cases as ehcp_cases
 from ehcp.services import events as ehcp_events
 from provision.models import Cycle

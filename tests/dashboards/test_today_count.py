@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboards.count_selectors import count_on
 from dashboards.rules.due import Duty, DutyKind, Link, counted, sections
 from dashboards.selectors import today_sections
-from ehcp.rules.stages import Event
+from ehcp.rules.moves.table import Event
 from ehcp.services import cases as ehcp_cases
 from ehcp.services import events as ehcp_events
 from provision.models import Cycle

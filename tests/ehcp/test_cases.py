@@ -10,7 +10,7 @@ from ehcp import selectors
 from ehcp.facts import deadlines_of
 from ehcp.models import Case, CaseEvent
 from ehcp.rules.facts import Fact
-from ehcp.rules.stages import Event
+from ehcp.rules.moves.table import Event
 from ehcp.services import cases, events
 from pupils.models import Pupil
 from senco.access.actor import Actor
@@ -93,15 +93,15 @@ def test_what_cannot_have_happened_is_refused_in_the_words_of_the_rules(
         assert CaseEvent.objects.filter(case=case).count() == 1
 
 
-def test_a_refusal_closes_the_case_and_a_reversal_opens_it_again(world: World, senco: Actor, pupil: Pupil) -> None:
+def test_a_refusal_closes_the_case_when_the_time_to_appeal_ends_and_a_concession_opens_it_again(world: World, senco: Actor, pupil: Pupil) -> None:
     with factories.inside(world.a.school):
         case = _open(senco, pupil)
         events.record_event(
             actor=senco, case=case, event=Event.REFUSED, happened_on=date(2026, 8, 20), today=TODAY
         )
-        assert case.closed_on == date(2026, 8, 20)
+        assert case.closed_on == date(2026, 10, 20), "the last day to appeal went by, and nobody appealed"
         events.record_event(
-            actor=senco, case=case, event=Event.REFUSAL_REVERSED, happened_on=date(2026, 9, 30), today=TODAY
+            actor=senco, case=case, event=Event.CONCEDED, happened_on=date(2026, 9, 30), today=TODAY
         )
         assert case.closed_on is None
 

@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dashboards.rules.overview import Tile
-from ehcp.rules.stages import Event
+from ehcp.rules.moves.table import Event
 from senco.access.roles import Role
 from senco.access.rules.dates import school_year_start
 from tests.house.urls import Address, addresses

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from ehcp.rules.stages import Event
+from ehcp.rules.moves.table import Event
 from provision.models import Adaptation, Cycle
 from pupils.models import Contact, StatusPeriod
 from senco.access.errors import Refused

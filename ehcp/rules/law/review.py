@@ -112,7 +112,7 @@ REVIEW: tuple[Rule, ...] = (
         force=Force.MUST,
         citation=f"SEND Regulations 2014, reg 20(10); {_DEVON}",
         checked=Checked.MEMORY,
-        met_by=(Fact.REVIEW_DECIDED_ON, Fact.AMENDMENT_NOTICE_ON, Fact.CEASED_ON),
+        met_by=(Fact.REVIEW_DECIDED_ON, Fact.AMENDMENT_NOTICE_ON, Fact.CEASE_DECIDED_ON, Fact.CEASED_ON),
         endings=(),
         note=(
             "From the meeting, not from the report. If the plan is to be amended, the amendments go with the decision. "

@@ -19,3 +19,7 @@ CHAPTERS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
 )
 
 LAW: tuple[Rule, ...] = tuple(rule for _, rules in CHAPTERS for rule in rules)
+
+# The rows that a case is judged by, by what it is about.
+OF_ASSESSMENT: tuple[Rule, ...] = (*PERIODS, *REFUSALS, *APPEALS, *ORDERS)
+OF_PLAN: tuple[Rule, ...] = (*REVIEW, *MOVES, *REASSESSMENT, *APPEALS, *ORDERS)

@@ -7,20 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehcp.rules.facts import OF_THE_ASSESSMENT, Fact
+from ehcp.rules.moves.printing import as_markdown
+from ehcp.rules.moves.table import Event, Stage
 from ehcp.rules.periods import PERIODS
-from ehcp.rules.stages import (
-    CLOSED,
-    MOVES,
-    STAGES,
-    Event,
-    Happened,
-    Stage,
-    as_markdown,
-    facts_of,
-    moves_possible,
-    stage_of,
-    why_not,
-)
+from ehcp.rules.stages import CLOSED, MOVES, STAGES, Happened, facts_of, moves_possible, stage_of, why_not
 
 REQUESTED = Happened(Event.REQUEST_RECEIVED, date(2026, 7, 13))
 AGREED = Happened(Event.AGREED, date(2026, 8, 20))
@@ -85,10 +75,16 @@ def test_only_the_moves_that_are_possible_now_are_offered():
     ]
 
 
-def test_after_a_refusal_only_its_reversal_is_offered():
+def test_after_a_refusal_its_reversal_mediation_and_appeal_are_offered():
     refused = [REQUESTED, Happened(Event.REFUSED, date(2026, 8, 20))]
     assert stage_of(refused) is Stage.REFUSED
-    assert [move.event for move in moves_possible(refused, TODAY)] == [Event.REFUSAL_REVERSED]
+    assert [move.event for move in moves_possible(refused, TODAY)] == [
+        Event.CONCEDED,
+        Event.MEDIATION_ASKED,
+        Event.MEDIATION_ENDED,
+        Event.CERTIFICATE,
+        Event.APPEALED,
+    ]
 
 
 def test_a_final_plan_ends_the_case():
@@ -117,7 +113,7 @@ def test_nothing_can_be_recorded_before_it_has_happened():
 
 def test_nothing_can_have_happened_before_the_request():
     assert why_not(Event.AGREED, [REQUESTED], TODAY, date(2026, 7, 12)) == (
-        "Sun 12 Jul 2026 is before the request was received, on Mon 13 Jul 2026. Check both dates."
+        "Sun 12 Jul 2026 is before “The council received the request”, on Mon 13 Jul 2026. Check both dates."
     )
 
 
@@ -168,14 +164,14 @@ def test_the_day_the_letter_arrived_is_kept_beside_the_day_it_was_written():
 
 def test_a_decision_is_notified_once_even_when_a_refusal_is_reversed():
     refused = Happened(Event.REFUSED, date(2026, 8, 20))
-    reversed_later = Happened(Event.REFUSAL_REVERSED, date(2026, 10, 5))
+    reversed_later = Happened(Event.CONCEDED, date(2026, 10, 5))
     assert stage_of([refused, REQUESTED, reversed_later]) is Stage.ASSESSING
     assert facts_of([refused, REQUESTED, reversed_later])[Fact.DECISION_NOTIFIED_ON] == refused.on
 
 
 def test_a_refusal_and_its_reversal_on_one_day_are_read_in_that_order():
     day = date(2026, 8, 20)
-    assert stage_of([Happened(Event.REFUSAL_REVERSED, day), Happened(Event.REFUSED, day), REQUESTED]) is Stage.ASSESSING
+    assert stage_of([Happened(Event.CONCEDED, day), Happened(Event.REFUSED, day), REQUESTED]) is Stage.ASSESSING
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(Event)), st.integers(min_value=0, max_value=200)), max_size=12))

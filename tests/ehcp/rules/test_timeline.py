@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from ehcp.rules.clock import deadlines
 from ehcp.rules.labels import Label, placed
-from ehcp.rules.stages import Event, Happened, facts_of, why_not
+from ehcp.rules.moves.table import Event
+from ehcp.rules.stages import Happened, facts_of, why_not
 from ehcp.rules.timeline import LEFT, RIGHT, timeline
 
 START = date(2026, 7, 13)

@@ -1,0 +1,140 @@
+"""What a SENCO puts into the diary beside the law: the latest day for a meeting, the day to ask for advice. All practice."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ehcp.rules.clock import Deadline, as_it_stands
+from ehcp.rules.counting import Counting
+from ehcp.rules.facts import WORDS, Fact, Facts
+from ehcp.rules.periods import Checked, Party, Rule
+from provision.rules.timing import Force
+from senco.access.rules.dates import short_day
+from senco.access.rules.words import plural
+
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+IsSchoolDay = Callable[[date], bool]
+FARTHEST_BACK = 120  # days; longer than any time without a school day
+
+
+@dataclass(frozen=True)
+class Practice:
+    """A day that hangs on other dates. ``of`` is the clocks it looks to, ``counted`` how it comes about, in words."""
+
+    rule: Rule
+    of: tuple[str, ...]
+    counted: str
+
+
+def _rule(id: str, title: str, short: str, triggers: tuple[Fact, ...], weeks: int, met_by: tuple[Fact, ...], why: str, if_passed: str) -> Rule:
+    return Rule(
+        id=id, title=title, short=short, triggers=triggers, length=weeks, counting=Counting.WEEKS_BEFORE, bound=Party.SCHOOL,
+        force=Force.PRACTICE, citation=why, checked=Checked.READ, met_by=met_by, endings=(), if_passed=if_passed,
+    )  # fmt: skip
+
+
+_LAST = (Fact.LAST_REVIEW_ON, Fact.PLAN_MADE_ON, Fact.FINAL_PLAN_ON)
+_ARRANGED = (Fact.REVIEW_ARRANGED_ON, Fact.MEETING_ON)
+_NOT_YET = "the council's time to decide will be short; arrange the meeting now, and tell the council"
+
+MEET_BY = Practice(
+    _rule(
+        "AR-MEET-BY", "Hold the review meeting", "Meet by", _LAST, 4, _ARRANGED,
+        "Practice: the council's four weeks to decide have to end within the twelve months", _NOT_YET,
+    ),
+    ("AR-CYCLE",), "28 days before the review has to be complete, back to a school day",
+)  # fmt: skip
+TRANSFER_MEET_BY = Practice(
+    _rule(
+        "PT-MEET-BY", "Hold the review meeting for the next phase", "Meet for transfer by",
+        (Fact.MAIN_TRANSFER_IN, Fact.POST_16_TRANSFER_IN, Fact.POST_16_MOVE_ON), 12, _ARRANGED,
+        "Practice: the twelve weeks from the meeting to the amended plan have to end in time", _NOT_YET,
+    ),
+    ("PT-MAIN", "PT-POST16", "PT-P16-P16"), "12 weeks before the plan has to name the next setting, back to a school day",
+)  # fmt: skip
+TRANSFER_REVIEW = Practice(
+    _rule(
+        "PT-SUMMER", "Hold a review that looks to the next phase, in the summer term before", "Plan the transfer by",
+        (Fact.MAIN_TRANSFER_IN, Fact.POST_16_TRANSFER_IN), 0, _ARRANGED,
+        "Practice: the summer term leaves the autumn for the family's choice and the council's weeks",
+        "the summer term has gone by; the latest meeting stands beside this date",
+    ),
+    ("PT-MAIN", "PT-POST16"), "15 July of the year before the move, back to a school day",
+)  # fmt: skip
+ASK = Practice(
+    _rule(
+        "AR-ASK", "Ask for advice for the review", "Ask for advice by", (Fact.MEETING_ON,), 4, (Fact.INVITED_ON,),
+        "Practice: two weeks to write it, and the two weeks before the meeting in which it is with everyone",
+        "advice asked for now will be late; ask by telephone, and say who did not answer in the report",
+    ),
+    ("AR-PAPERS",), "four school weeks before the meeting, back to a school day",
+)  # fmt: skip
+PRACTICES = (MEET_BY, TRANSFER_MEET_BY, TRANSFER_REVIEW, ASK)
+
+
+def diary(facts: Facts, found: Sequence[Deadline], on: date, is_school_day: IsSchoolDay) -> list[Deadline]:
+    """The practice dates that hang on the deadlines of a case, with their states on a day.
+
+    Where no meeting is arranged, advice is asked for four school weeks before its latest day.
+    """
+    by_id = {one.rule_id: one for one in found if one.due is not None}
+    said = []
+    meet_by = _weeks_before(MEET_BY, by_id, is_school_day)
+    transfer = _weeks_before(TRANSFER_MEET_BY, by_id, is_school_day)
+    for practice, due in ((MEET_BY, meet_by), (TRANSFER_MEET_BY, transfer)):
+        if due is not None:
+            said.append(_deadline(practice, facts, on, *due))
+    if any(rule_id in by_id for rule_id in TRANSFER_REVIEW.of):
+        said.append(_in_summer(facts, by_id, on, is_school_day))
+    meeting = facts.get(Fact.MEETING_ON)
+    latest = min((due for due, _ in (one for one in (meet_by, transfer) if one)), default=None)
+    if meeting is not None or latest is not None:
+        said.append(_ask(facts, meeting or latest or on, meeting is None, on, is_school_day))
+    return said
+
+
+def _weeks_before(practice: Practice, by_id: dict[str, Deadline], is_school_day: IsSchoolDay) -> tuple[date, str] | None:
+    looked_to = [by_id[rule_id] for rule_id in practice.of if rule_id in by_id]
+    if not looked_to:
+        return None
+    first = min(looked_to, key=lambda one: one.due or date.max)
+    weeks = practice.rule.length
+    day = (first.due or date.max) - weeks * WEEK
+    due, back = _back_to_school(day, is_school_day)
+    return due, f"{first.rule.short.lower()} {short_day(first.due or day)} − {plural(weeks, 'week')} = {short_day(day)}{back}"
+
+
+def _in_summer(facts: Facts, by_id: dict[str, Deadline], on: date, is_school_day: IsSchoolDay) -> Deadline:
+    move = next(facts[fact] for fact in TRANSFER_REVIEW.rule.triggers if fact in facts)
+    day = date(move.year - 1, 7, 15)
+    due, back = _back_to_school(day, is_school_day)
+    return _deadline(TRANSFER_REVIEW, facts, on, due, f"move in {move.year}: {short_day(day)} of the summer before{back}")
+
+
+def _ask(facts: Facts, meeting: date, is_latest: bool, on: date, is_school_day: IsSchoolDay) -> Deadline:
+    day, counted = meeting, 0
+    for _ in range(FARTHEST_BACK // 7):
+        if counted == ASK.rule.length:
+            break
+        day -= WEEK
+        monday = day - timedelta(days=day.weekday())
+        counted += any(is_school_day(monday + place * DAY) for place in range(5))
+    due, back = _back_to_school(day, is_school_day)
+    start = "latest meeting" if is_latest else WORDS[Fact.MEETING_ON]
+    return _deadline(ASK, facts, on, due, f"{start} {short_day(meeting)} − 4 school weeks = {short_day(day)}{back}")
+
+
+def _back_to_school(day: date, is_school_day: IsSchoolDay) -> tuple[date, str]:
+    """The last school day on or before a day, and the words for having gone back; the day itself where none is near."""
+    due = next((day - n * DAY for n in range(FARTHEST_BACK) if is_school_day(day - n * DAY)), day)
+    return due, "" if due == day else f"; that is no school day, so {short_day(due)}"
+
+
+def _deadline(practice: Practice, facts: Facts, on: date, due: date, words: str) -> Deadline:
+    triggered_on = next((facts[fact] for fact in practice.rule.triggers if fact in facts), due)
+    return as_it_stands(practice.rule, facts, due, on, triggered_on, words)
+
+
+def in_order_of_dates(found: Iterable[Deadline]) -> list[Deadline]:
+    """Deadlines by their due dates, those without one last."""
+    return sorted(found, key=lambda one: one.due or date.max)
