@@ -106,11 +106,16 @@ def why_not(
 def why_not_without(case: Sequence[Happened], gone: Happened, instead: Happened | None, on: date) -> str | None:
     """Say why an event cannot be struck out, or another put in its place: what is left must be able to have happened."""
     left = [one for one in case if one is not gone]
-    if instead is not None:
-        return why_not(instead.event, left, on, instead.on, dict(instead.more))
-    if left and gone.event in (Event.REQUEST_RECEIVED, Event.PLAN_MADE):
+    title = MOVE[gone.event].title
+    if instead is None and left and gone.event in (Event.REQUEST_RECEIVED, Event.PLAN_MADE):
         return "Every date of the case counts from this. Put another day in its place, or strike out what follows first."
-    return _first_refusal(in_order(left), None, f"“{MOVE[gone.event].title}” cannot be struck out")
+    if instead is None:
+        return _first_refusal(in_order(left), None, f"“{title}” cannot be struck out")
+    if instead.on > on:
+        return f"{short_day(instead.on)} is still to come. Record it when it has happened."
+    history = in_order([*left, instead])
+    moved = _first_refusal(history, None, f"“{title}” cannot be moved to {short_day(instead.on)},")
+    return moved or _why_not_dates(_table(history)[gone.event], instead.on, dict(instead.more), on)
 
 
 def _first_refusal(history: list[Happened], new: Happened | None, otherwise: str = "") -> str | None:
@@ -126,7 +131,7 @@ def _first_refusal(history: list[Happened], new: Happened | None, otherwise: str
         if reason is not None and one is new:
             return reason
         if reason is not None and seen_new:
-            first = otherwise or f"“{MOVE[new.event].title}” on {short_day(new.on)} cannot come" if new else otherwise
+            first = f"“{MOVE[new.event].title}” on {short_day(new.on)} cannot come" if new else otherwise
             return f"{first} before “{move.title}” on {short_day(one.on)}. Check both dates."
         reached -= {*move.cleared_in(stage)}
         reached |= {move.fact, *move.set_in(stage), *move.sets_once, *(fact for fact, _ in one.more)}

@@ -11,6 +11,7 @@ from provision.rules.timing import Force
 
 _NOTE = "From the day of the order, or from the day the council told the tribunal. An order may set other dates: then they hold."
 _ASSESS = (Fact.ORDER_ASSESS_ON, Fact.ORDER_REASSESS_ON)
+_REASSESSED = Ending(Fact.REASSESSED_PLAN_ON, "the plan after reassessment was issued")
 _UNOPPOSED = (Fact.UNOPPOSED_ON,)
 
 
@@ -39,11 +40,11 @@ def _assessment(triggers: tuple[Fact, ...], citation: str) -> tuple[Rule, ...]:
     return (
         _order(
             "ORD-NOTIFY", "Say that the assessment begins", "Start notified by", triggers, 2, citation,
-            met_by=(Fact.AGREED_ON,),
+            met_by=(Fact.AGREED_ON, Fact.REASSESSMENT_AGREED_ON),
         ),
         _order(
             "ORD-NOPLAN", "Say so, if there is to be no plan", "“No plan” by", triggers, 10, citation,
-            met_by=(Fact.NO_PLAN_ON,), endings=(DRAFTED, FINAL),
+            met_by=(Fact.NO_PLAN_ON, Fact.CEASE_DECIDED_ON), endings=(DRAFTED, FINAL, _REASSESSED),
             if_passed="nothing was heard of a draft or of a decision against a plan: ask the council which it will be",
         ),
         _order(

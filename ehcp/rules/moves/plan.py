@@ -146,7 +146,7 @@ MOVES: tuple[Move, ...] = (
         "New council wrote", Party.NEW_COUNCIL, _ANY, None, "This follows a transfer of the plan.",
         needs=(Fact.PLAN_TRANSFERRED_ON,),
     ),
-    order(Event.ORDERED_TO_REASSESS, "the council to reassess", "Ordered: reassess", _ANY, None, sets=(Fact.REASSESSMENT_AGREED_ON,)),
+    order(Event.ORDERED_TO_REASSESS, "the council to reassess", "Ordered: reassess", _ANY, None),
     order(Event.ORDERED_TO_AMEND, "the plan to be amended", "Ordered: amend", _ANY, Stage.AMENDING),
     order(Event.ORDERED_TO_AMEND_I, "section I to be amended", "Ordered: section I", _ANY, Stage.AMENDING),
     order(Event.ORDERED_TO_CONTINUE, "the plan to go on", "Ordered: go on", stages(Stage.CEASING), Stage.MAINTAINED),
