@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import F, Prefetch, QuerySet
 
 from ehcp.facts import deadlines_of, happened
-from ehcp.models import Case, CaseEvent
+from ehcp.models import Case, CaseEvent, ClaimedException
 from ehcp.rules.clock import Deadline, deadlines
 from ehcp.rules.periods import Party
 from ehcp.rules.stages import facts_of
@@ -36,7 +36,7 @@ def cases(actor: Actor) -> QuerySet[Case]:
     """Cases of the actor's pupils with their events, for those who see that part; open ones first, by what is due."""
     if not actor.sees(Part.CASE):
         return Case.objects.none()
-    events = CaseEvent.objects.select_related("recorded_by").order_by("happened_on", "recorded_at")
+    events = CaseEvent.objects.select_related("recorded_by", "struck_by").order_by("happened_on", "recorded_at")
     return (
         Case.objects.filter(pupil__in=visible(actor))
         .select_related("pupil", "pupil__group")
@@ -84,3 +84,18 @@ def cases_of(actor: Actor, pupil: Pupil) -> list[Case]:
 def has_open_case(pupil: Pupil) -> bool:
     """Is a request under way for this pupil?"""
     return Case.objects.filter(pupil=pupil, closed_on__isnull=True).exists()
+
+
+def standing_event(actor: Actor, case: Case, row_id: UUID) -> CaseEvent | None:
+    """One event of a case that was not struck out, or None."""
+    if not actor.sees(Part.CASE):
+        return None
+    return CaseEvent.objects.filter(case=case, struck_at__isnull=True, pk=row_id).select_related("case").first()
+
+
+def claims_of(actor: Actor, case: Case) -> list[ClaimedException]:
+    """What was brought forward to excuse dates of a case and was not taken back, in the order it was recorded."""
+    if not actor.sees(Part.CASE):
+        return []
+    rows = ClaimedException.objects.filter(case=case, struck_at__isnull=True)
+    return list(rows.select_related("recorded_by").order_by("recorded_at"))

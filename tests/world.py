@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from ehcp.models import Case
+from ehcp.rules.exceptions import Ground
 from ehcp.services import cases as ehcp_cases
+from ehcp.services import claims
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
@@ -154,6 +156,17 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         received_on=today - timedelta(days=14),
         today=today,
     )
+    claim = claims.record_claim(
+        actor=senco,
+        case=case,
+        rule_id="EHC-FINAL",
+        ground=Ground.CIRCUMSTANCES,
+        from_on=today - timedelta(days=3),
+        to_on=None,
+        evidence=f"{canary}-excuse",
+        family_told_on=None,
+        today=today,
+    )
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)
@@ -215,4 +228,6 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "profile": profile,
         "summary": summary,
         "case": case,
+        "claim": claim,
+        "row": case.events.get(),
     }

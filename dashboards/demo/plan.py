@@ -24,6 +24,7 @@ from dashboards.demo.plan_children import Child, children_of
 from dashboards.demo.plan_cycles import Work, work_of
 from dashboards.demo.plan_grounds import with_grounds
 from dashboards.demo.plan_people import Staffroom, staffroom
+from dashboards.demo.plan_reviews import plan_event_rows, plan_rows, plans_of
 from dashboards.demo.shape import Shape, shape_of
 from senco.access.rules.dates import school_year_start
 
@@ -70,6 +71,7 @@ def plan_school(order: Order) -> SchoolPlan:
     work = work_of(dice, staff, children, today)
     statuses = with_grounds(staff, plan_records.status_rows(dice, children, work.began, today), work, today)
     cases = cases_of(children, statuses, today)
+    plans = plans_of(children, statuses, today)
     rows = {
         **_who(dice, staff, children, shape, today),
         "status_periods": statuses,
@@ -78,8 +80,8 @@ def plan_school(order: Order) -> SchoolPlan:
         "concerns": plan_records.concern_rows(dice, staff, children, work, today),
         "contact_notes": plan_talks.note_rows(dice, staff, children, work, today),
         "referrals": plan_talks.referral_rows(dice, staff, children, today),
-        "requests": request_rows(dice, staff, cases),
-        "case_events": event_rows(dice, staff, cases),
+        "requests": request_rows(dice, staff, cases) + plan_rows(dice, staff, plans),
+        "case_events": event_rows(dice, staff, cases) + plan_event_rows(dice, staff, plans),
         **_what(dice, staff, children, work, order),
     }
     rows["snapshots"] = plan_figures.figure_rows(

@@ -1,9 +1,10 @@
 """When the law forgives a late council, and when it does not. An exception never moves a date: it is claimed and argued."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from ehcp.rules.facts import Fact, Facts
 from senco.access.rules.dates import short_day
@@ -21,6 +22,17 @@ class Ground(StrEnum):
     ABSENT = "absent-from-area"
     MISSED_APPOINTMENT = "missed-appointment"
     LACK_OF_STAFF = "lack-of-staff"
+
+
+GROUNDS: Mapping[Ground, str] = MappingProxyType(
+    {
+        Ground.SCHOOL_CLOSED: "The school was closed",
+        Ground.CIRCUMSTANCES: "Exceptional personal circumstances",
+        Ground.ABSENT: "Away from the council's area",
+        Ground.MISSED_APPOINTMENT: "A missed appointment",
+        Ground.LACK_OF_STAFF: "Lack of staff",
+    }
+)
 
 
 @dataclass(frozen=True)

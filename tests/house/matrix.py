@@ -66,6 +66,7 @@ def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
         "pupil": rows["pupil"].pk,
         "group": rows["group"].pk,
         "event": Event.AGREED.value,
+        "rule": "EHC-FINAL",
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
@@ -79,6 +80,7 @@ def missing_objects(cast: Cast) -> dict[str, Any]:
     return nothing | {
         "school": cast.school.slug,
         "event": Event.AGREED.value,
+        "rule": "EHC-FINAL",
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
@@ -190,7 +192,7 @@ def wrongs(world: World, role: str) -> list[str]:
     wrong = []
     for address in OF_SCHOOLS:
         row = spec()[address.name]
-        has_object = bool(set(address.kwargs) - {"school", "event", "year", "tile", "chart"})
+        has_object = bool(set(address.kwargs) - {"school", "event", "rule", "year", "tile", "chart"})
         for which in VARIANTS:
             url = url_of(address, values[which])
             # A method that is not answered is refused before anything is looked up; once is enough.

@@ -67,6 +67,11 @@ def a_decision(cast: Cast) -> dict[str, Any]:
     return {"event": Event.AGREED.value}
 
 
+def a_final_plan(cast: Cast) -> dict[str, Any]:
+    """The date that something is said to excuse."""
+    return {"rule": "EHC-FINAL"}
+
+
 def not_told(cast: Cast) -> None:
     """The parents have not had the letter about SEN support yet."""
     with factories.inside(cast.school):
@@ -162,8 +167,19 @@ TYPED = {
     "rollover_decide": Typed(
         "pupils.services.rollover.prepare_roll_over", {"takes_effect_on": NEXT_SEPTEMBER}, stands=("last_year",)
     ),
-    "case_open": Typed("ehcp.services.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
-    "case_event": Typed("ehcp.services.events.record_event", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
+    "case_open": Typed("ehcp.views.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
+    "plan_open": Typed("ehcp.views.cases.open_plan", {"council": "W-council"}, {"made_on": TODAY}),
+    "case_event": Typed("ehcp.views.events.record_move", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
+    "case_correct": Typed(
+        "ehcp.views.events.correct_event", {"reason": "W-reason", "note": "W-note"}, {"happened_on": TODAY}
+    ),
+    "claim_add": Typed(
+        "ehcp.views.events.record_claim",
+        {"evidence": "W-evidence"},
+        {"ground": "lack-of-staff", "from_on": TODAY},
+        objects=a_final_plan,
+    ),
+    "claim_strike": Typed("ehcp.views.events.strike_claim", {"reason": "W-reason"}),
     "cycle_write": Typed(
         "provision.services.parts.write_part",
         {"assess-evidence": "W-evidence", "assess-parent_view": "W-parents"},

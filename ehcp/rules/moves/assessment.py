@@ -1,7 +1,7 @@
 """What may follow what in a needs assessment, from the request to the plan or to the end of an appeal."""
 
 from ehcp.rules.facts import Fact
-from ehcp.rules.moves.disputes import disputes, order
+from ehcp.rules.moves.disputes import SIDE, disputes, order
 from ehcp.rules.moves.table import Event, Move, Stage, StageRow, stages
 from ehcp.rules.periods import Party
 
@@ -41,7 +41,7 @@ MOVES: tuple[Move, ...] = (
         Event.UNOPPOSED, "The council told the tribunal that it does not oppose the appeal",
         "Record that the appeal is not opposed", "Not opposed", Party.COUNCIL, stages(Stage.REFUSED), Stage.ASSESSING,
         "This follows an appeal against a refusal: record first when the tribunal received it.",
-        sets=(Fact.REFUSAL_REVERSED_ON,), needs=(Fact.APPEALED_ON,), settles=True,
+        sets=(Fact.REFUSAL_REVERSED_ON,), needs=(Fact.APPEALED_ON,), settles=True, side=SIDE,
     ),
     order(
         Event.ORDERED_TO_ASSESS, "the council to assess", "Ordered to assess", stages(Stage.REFUSED), Stage.ASSESSING,

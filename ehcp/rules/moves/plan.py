@@ -25,6 +25,7 @@ ROUND: tuple[Fact, ...] = (
 )  # fmt: skip
 _IN_FORCE = (Stage.MAINTAINED, Stage.REVIEWING, Stage.REVIEWED, Stage.AMENDING, Stage.CEASING)
 _ANY = stages(*_IN_FORCE)
+_REASSESS, _AWAY, _END = "Reassessment", "A move to another council", "The end of the plan"
 _LETTER = (Fact.DECISION_LETTER_ON,)
 _MEETING = "A review is arranged while the plan is in force and no other review or amendment is under way."
 _AFTER_MEETING = "This follows a review meeting: record first when it was held."
@@ -105,46 +106,46 @@ MOVES: tuple[Move, ...] = (
         Event.CEASE_DECIDED, "The council decided to end the plan", "Record a decision to end the plan", "To cease",
         Party.COUNCIL, stages(Stage.MAINTAINED, Stage.REVIEWED), Stage.CEASING, _WHILE_IN_FORCE,
         help="The plan and its provision go on until the time to appeal has run out or the appeal is decided.",
-        sets=(Fact.LAST_REVIEW_ON, *_LETTER), sets_in=Stage.REVIEWED,
+        sets=(Fact.LAST_REVIEW_ON, *_LETTER), sets_in=Stage.REVIEWED, side=_END,
     ),
     Move(
         Event.CEASED, "The plan ended", "Record that the plan ended", "Plan ended",
-        Party.COUNCIL, stages(Stage.MAINTAINED, Stage.CEASING), Stage.CEASED, _WHILE_IN_FORCE,
+        Party.COUNCIL, stages(Stage.MAINTAINED, Stage.CEASING), Stage.CEASED, _WHILE_IN_FORCE, side=_END,
     ),
     Move(
         Event.REASSESSMENT_REQUESTED, "A reassessment was asked for", "Record a request to reassess", "Reassessment asked",
-        Party.FAMILY, _ANY, None, _WHILE_IN_FORCE, not_while=(Fact.REASSESSMENT_REQUESTED_ON,),
+        Party.FAMILY, _ANY, None, _WHILE_IN_FORCE, not_while=(Fact.REASSESSMENT_REQUESTED_ON,), side=_REASSESS,
     ),
     Move(
         Event.REASSESSMENT_REFUSED, "The council refused to reassess", "Record a refusal to reassess", "Not reassessed",
         Party.COUNCIL, _ANY, None, _WHILE_IN_FORCE, sets=_LETTER,
-        needs=(Fact.REASSESSMENT_REQUESTED_ON,), settles=True,
+        needs=(Fact.REASSESSMENT_REQUESTED_ON,), settles=True, side=_REASSESS,
     ),
     Move(
         Event.REASSESSMENT_AGREED, "The council agreed to reassess", "Record that the council reassesses", "To reassess",
-        Party.COUNCIL, _ANY, None, _WHILE_IN_FORCE, not_while=(Fact.REASSESSMENT_AGREED_ON,),
+        Party.COUNCIL, _ANY, None, _WHILE_IN_FORCE, not_while=(Fact.REASSESSMENT_AGREED_ON,), side=_REASSESS,
     ),
     Move(
         Event.REASSESSED, "The council issued the plan after reassessment", "Record the plan after reassessment",
         "Reassessed plan", Party.COUNCIL, _ANY, Stage.MAINTAINED,
         "This follows a reassessment: record first that the council agreed to it.",
-        sets=_LETTER, needs=(Fact.REASSESSMENT_AGREED_ON,), settles=True,
+        sets=_LETTER, needs=(Fact.REASSESSMENT_AGREED_ON,), settles=True, side=_REASSESS,
     ),
     Move(
         Event.OLD_COUNCIL_AWARE, "The council learned that the child moves to another area",
         "Record that the council knows of the move", "Move known", Party.OLD_COUNCIL, _ANY, None, _WHILE_IN_FORCE,
         help="The day on which the council that keeps the plan became aware, and the day of the move if it is known.",
-        asks=(Fact.MOVED_ON,),
+        asks=(Fact.MOVED_ON,), side=_AWAY,
     ),
     Move(
         Event.PLAN_TRANSFERRED, "The plan was transferred to the new council", "Record the transfer", "Plan transferred",
         Party.OLD_COUNCIL, _ANY, None, _WHILE_IN_FORCE,
-        help="From this day the new council has to secure what the plan says.",
+        help="From this day the new council has to secure what the plan says.", side=_AWAY,
     ),
     Move(
         Event.NEW_COUNCIL_WROTE, "The new council told the family about the transfer", "Record the new council's letter",
         "New council wrote", Party.NEW_COUNCIL, _ANY, None, "This follows a transfer of the plan.",
-        needs=(Fact.PLAN_TRANSFERRED_ON,),
+        needs=(Fact.PLAN_TRANSFERRED_ON,), side=_AWAY,
     ),
     order(Event.ORDERED_TO_REASSESS, "the council to reassess", "Ordered: reassess", _ANY, None),
     order(Event.ORDERED_TO_AMEND, "the plan to be amended", "Ordered: amend", _ANY, Stage.AMENDING),

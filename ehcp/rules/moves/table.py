@@ -110,7 +110,8 @@ class Move:
 
     ``verb`` labels the button, ``title`` says what happened, ``short`` fits a picture. ``after`` is the stages in which
     it may happen (None: before there is a case), ``to`` the stage it leads to (None: the stage stays), ``otherwise``
-    says when it is possible. ``help`` is a sentence for whoever records it.
+    says when it is possible. ``help`` is a sentence for whoever records it, ``side`` names the group of what is rarer than
+    the usual course.
 
     Facts: ``sets`` take the day of the event too, in the stage ``sets_in`` only where one is named; ``sets_once`` keep
     the date of the first time; ``asks`` is further dates that may be known and ``plans`` those that must be and may lie
@@ -127,6 +128,7 @@ class Move:
     to: Stage | None
     otherwise: str
     help: str = ""
+    side: str = ""
     sets: tuple[Fact, ...] = ()
     sets_in: Stage | None = None
     sets_once: tuple[Fact, ...] = ()

@@ -1,0 +1,1 @@
+"""EHC cases as their pages show them."""

@@ -1,0 +1,136 @@
+"""A case as its page shows it: the picture, the dates in order, and what can be recorded today."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from ehcp.facts import deadlines_of, facts_of_case, happened
+from ehcp.models import Case, CaseEvent
+from ehcp.presenters.why import Reasons, Why, receipt_in_words
+from ehcp.rules.clock import Deadline
+from ehcp.rules.diary import IsSchoolDay, diary, in_order_of_dates
+from ehcp.rules.facts import WORDS, Fact, Facts
+from ehcp.rules.law.review import REVIEW
+from ehcp.rules.moves.table import Event, Matter, Move, StageRow
+from ehcp.rules.periods import PERIODS, Party
+from ehcp.rules.stages import MOVE, STAGE, Happened, moves_possible, stage_of
+from ehcp.rules.timeline import Timeline, timeline
+from ehcp.rules.working_days import is_working_day
+from senco.calendar.rules.school_days import SchoolCalendar
+
+# Shown before they have begun, so that somebody who never read the regulations sees what is to come.
+_COURSE = {Matter.ASSESSMENT: {rule.id for rule in PERIODS}, Matter.PLAN: {rule.id for rule in REVIEW} - {"AR-UNDER-FIVE"}}
+WEEKS_SHOWN = {Matter.ASSESSMENT: 20, Matter.PLAN: 52}
+USUAL = "Record what happened"
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case in the list: its stage, and the next date somebody must act on."""
+
+    case: Case
+    stage: StageRow | None
+    week: int
+    next: Deadline | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event as it was recorded, struck out or not, with its further days."""
+
+    row: CaseEvent
+    title: str
+    more: list[tuple[str, date]]
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """All that a case's page shows. ``moves`` is what can be recorded, the usual course first, by group."""
+
+    stage: StageRow | None
+    week: int
+    timeline: Timeline
+    dates: list[Why]
+    ours: Deadline | None
+    theirs: Deadline | None
+    moves: list[tuple[str, list[Move]]]
+    history: list[Line]
+    received_on: date
+    receipt: str
+
+
+def case_row(case: Case, *, on: date) -> CaseRow:
+    """A case as a row. Its events should be loaded."""
+    events = happened(list(case.events.all()))
+    return CaseRow(case, _stage(events), _week(case, case.opened_on, on), _next(deadlines_of(case, on=on)))
+
+
+def case_page(case: Case, *, on: date, calendar: SchoolCalendar, reasons: Reasons) -> CasePage:
+    """A case as a page. Its events should be loaded."""
+    matter = Matter(case.matter)
+    events = happened(list(case.events.all()))
+    facts = facts_of_case(case, events, on=on)
+    law = deadlines_of(case, on=on)
+    found = in_order_of_dates([*law, *diary(facts, law, on, school_days_of(calendar))])
+    begun_on = _begun_on(case, facts)
+    return CasePage(
+        stage=_stage(events),
+        week=_week(case, begun_on, on),
+        timeline=timeline(begun_on, events, law, on, WEEKS_SHOWN[matter]),
+        dates=[reasons.of(one, facts) for one in found if one.due is not None or one.rule_id in _COURSE[matter]],
+        ours=_next([one for one in found if one.bound is Party.SCHOOL]),
+        theirs=_next([one for one in found if one.bound is not Party.SCHOOL]),
+        moves=_grouped(moves_possible(events, on)),
+        history=[_line(row) for row in sorted(case.events.all(), key=_latest_first, reverse=True)],
+        received_on=facts.get(Fact.REQUEST_RECEIVED_ON, case.opened_on),
+        receipt=receipt_in_words(case),
+    )
+
+
+def _latest_first(row: CaseEvent) -> tuple[date, datetime]:
+    return row.happened_on, row.recorded_at
+
+
+def _line(row: CaseEvent) -> Line:
+    more = [(WORDS[Fact(name)], date.fromisoformat(on)) for name, on in sorted(row.more.items())]
+    return Line(row, MOVE[Event(row.kind)].title, more)
+
+
+def school_days_of(calendar: SchoolCalendar) -> IsSchoolDay:
+    """Whether a day is a school day, by the school's calendar, or by working days in a year it has not set up."""
+
+    def is_school_day(on: date) -> bool:
+        return calendar.is_school_day(on) if calendar.knows(on) else is_working_day(on)
+
+    return is_school_day
+
+
+def _begun_on(case: Case, facts: Facts) -> date:
+    """The day on which the picture begins: the request, or the year of a plan that runs."""
+    first = Fact.REQUEST_RECEIVED_ON if case.matter == Matter.ASSESSMENT else Fact.LAST_REVIEW_ON
+    begun = facts.get(first, case.opened_on)
+    round_began = facts.get(Fact.REVIEW_ARRANGED_ON, begun)
+    return min(begun, round_began)
+
+
+def _grouped(moves: list[Move]) -> list[tuple[str, list[Move]]]:
+    groups = [(side, list(found)) for side, found in groupby(sorted(moves, key=_side), key=_side)]
+    return [(side or USUAL, found) for side, found in groups]
+
+
+def _side(move: Move) -> str:
+    return move.side
+
+
+def _stage(events: list[Happened]) -> StageRow | None:
+    stage = stage_of(events)
+    return STAGE[stage] if stage else None
+
+
+def _week(case: Case, begun_on: date, on: date) -> int:
+    return max(0, ((case.closed_on or on) - begun_on).days // 7)
+
+
+def _next(found: list[Deadline]) -> Deadline | None:
+    dated = [one for one in found if one.is_open and one.due is not None]
+    return min(dated, key=lambda one: one.due or date.max, default=None)

@@ -1,0 +1,90 @@
+"""EHC cases: the list, opening one, and its page."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ehcp import forms, selectors
+from ehcp.models import Case
+from ehcp.presenters import case as presenters
+from ehcp.presenters.why import Reasons
+from ehcp.services.cases import confirm_receipt, open_plan, open_request
+from pupils.selectors import visible
+from senco.access.guard import requires
+from senco.access.http import SchoolRequest
+from senco.access.roles import Can
+from senco.access.words_kept import words_kept
+from senco.calendar.selectors import calendar
+
+
+@require_GET
+@requires(Can.SEE_CASES)
+def case_list(request: SchoolRequest) -> HttpResponse:
+    """Open cases by what is due next: assessments, plans, and closed ones below."""
+    today = timezone.localdate()
+    rows = [presenters.case_row(case, on=today) for case in selectors.cases(request.actor)]
+    under_way = [row for row in rows if not row.case.closed_on]
+    context = {
+        "today": today,
+        "open_rows": [row for row in under_way if row.case.matter == Case.Matter.ASSESSMENT],
+        "plan_rows": [row for row in under_way if row.case.matter == Case.Matter.PLAN],
+        "closed_rows": [row for row in rows if row.case.closed_on],
+    }
+    return render(request, "ehcp/case_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.RUN_CASES)
+def case_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
+    """Opens a case for a pupil; nothing has to come first."""
+    child = get_object_or_404(visible(request.actor), pk=pupil)
+    today = timezone.localdate()
+    form = forms.RequestForm(request.POST or None, today=today, initial={"received_on": today})
+    if request.method == "POST" and form.is_valid():
+        with words_kept(form):
+            case = open_request(actor=request.actor, pupil=child, today=today, **form.request())
+            messages.success(
+                request, f"Case {case.reference} is open. Every date below follows from the day of receipt."
+            )
+            return redirect("case_page", school=request.actor.school_slug, case=case.pk)
+    return render(request, "ehcp/case_open.html", {"form": form, "pupil": child})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.RUN_CASES)
+def plan_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
+    """Opens the case of a plan that a child has already."""
+    child = get_object_or_404(visible(request.actor), pk=pupil)
+    form = forms.PlanForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with words_kept(form):
+            case = open_plan(actor=request.actor, pupil=child, today=timezone.localdate(), **form.cleaned_data)
+            messages.success(request, f"Case {case.reference} is open. Its reviews follow from the date on the plan.")
+            return redirect("case_page", school=request.actor.school_slug, case=case.pk)
+    return render(request, "ehcp/plan_open.html", {"form": form, "pupil": child})
+
+
+@require_GET
+@requires(Can.SEE_CASES)
+def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
+    """A case: its picture, its dates with their sums, and what can be recorded now."""
+    found = get_object_or_404(selectors.cases(request.actor), pk=case)
+    dates = calendar()
+    reasons = Reasons(found, selectors.claims_of(request.actor, found), dates)
+    page = presenters.case_page(found, on=timezone.localdate(), calendar=dates, reasons=reasons)
+    context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES)}
+    return render(request, "ehcp/case_page.html", context)
+
+
+@require_POST
+@requires(Can.RUN_CASES)
+def case_receipt(request: SchoolRequest, case: UUID) -> HttpResponse:
+    """Notes that the council has confirmed the day of receipt."""
+    found = get_object_or_404(selectors.cases(request.actor), pk=case)
+    confirm_receipt(actor=request.actor, case=found)
+    messages.success(request, "Noted: the council has confirmed the day of receipt.")
+    return redirect("case_page", school=request.actor.school_slug, case=found.pk)
