@@ -7,7 +7,7 @@ from itertools import groupby
 from ehcp.facts import deadlines_of, facts_of_case, happened
 from ehcp.models import Case, CaseEvent
 from ehcp.presenters.why import Reasons, Why, receipt_in_words
-from ehcp.rules.clock import Deadline
+from ehcp.rules.clock import Deadline, State
 from ehcp.rules.diary import IsSchoolDay, diary, in_order_of_dates
 from ehcp.rules.facts import WORDS, Fact, Facts
 from ehcp.rules.law.review import REVIEW
@@ -21,6 +21,7 @@ from senco.calendar.rules.school_days import SchoolCalendar
 # Shown before they have begun, so that somebody who never read the regulations sees what is to come.
 _COURSE = {Matter.ASSESSMENT: {rule.id for rule in PERIODS}, Matter.PLAN: {rule.id for rule in REVIEW} - {"AR-UNDER-FIVE"}}
 WEEKS_SHOWN = {Matter.ASSESSMENT: 20, Matter.PLAN: 52}
+OVER = frozenset({State.PASSED, State.MET, State.MET_LATE, State.NO_LONGER_APPLIES})
 USUAL = "Record what happened"
 
 
@@ -45,12 +46,17 @@ class Line:
 
 @dataclass(frozen=True)
 class CasePage:
-    """All that a case's page shows. ``moves`` is what can be recorded, the usual course first, by group."""
+    """All that a case's page shows. ``moves`` is what can be recorded, the usual course first, by group.
+
+    ``dates`` is those by which somebody must still act, ``to_come`` what has not begun, ``over`` what needs nobody now.
+    """
 
     stage: StageRow | None
     week: int
     timeline: Timeline
     dates: list[Why]
+    to_come: list[Why]
+    over: list[Why]
     ours: Deadline | None
     theirs: Deadline | None
     moves: list[tuple[str, list[Move]]]
@@ -73,11 +79,14 @@ def case_page(case: Case, *, on: date, calendar: SchoolCalendar, reasons: Reason
     law = deadlines_of(case, on=on)
     found = in_order_of_dates([*law, *diary(facts, law, on, school_days_of(calendar))])
     begun_on = _begun_on(case, facts)
+    shown = [reasons.of(one, facts) for one in found if one.due is not None or one.rule_id in _COURSE[matter]]
     return CasePage(
         stage=_stage(events),
         week=_week(case, begun_on, on),
         timeline=timeline(begun_on, events, law, on, WEEKS_SHOWN[matter]),
-        dates=[reasons.of(one, facts) for one in found if one.due is not None or one.rule_id in _COURSE[matter]],
+        dates=[why for why in shown if why.deadline.is_open],
+        to_come=[why for why in shown if why.deadline.state is State.NOT_STARTED],
+        over=[why for why in shown if why.deadline.state in OVER],
         ours=_next([one for one in found if one.bound is Party.SCHOOL]),
         theirs=_next([one for one in found if one.bound is not Party.SCHOOL]),
         moves=_grouped(moves_possible(events, on)),

@@ -1,6 +1,6 @@
 """Why a date: the law behind it, what excuses it on the facts of the case, and what to do if it slips."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -69,6 +69,7 @@ class Reasons:
         claimed = [row for row in self.claims if row.rule_id == deadline.rule_id]
         grounds = [ground for ground in grounds_for(deadline.rule_id) if deadline.bound is not Party.FAMILY]
         named = any(deadline.rule_id in one.rules for one in found.values())
+        found = {ground: in_time(one, deadline, facts) for ground, one in found.items()}
         rest = [found[ground] for ground in grounds if named and ground.value not in {row.ground for row in claimed}]
         return Why(
             deadline=deadline,
@@ -79,6 +80,16 @@ class Reasons:
             slips=if_it_slips(deadline.rule_id, deadline.bound),
             can_claim=named and deadline.due is not None,
         )
+
+
+def in_time(finding: Finding, deadline: Deadline, facts: Facts) -> Finding:
+    """A closure can excuse a date only where the advice it kept away was asked for before that date."""
+    asked_on = facts.get(Fact.ADVICE_REQUESTED_ON)
+    if not finding.possible or finding.ground is not Ground.SCHOOL_CLOSED or asked_on is None or deadline.due is None:
+        return finding
+    if asked_on <= deadline.due:
+        return finding
+    return replace(finding, possible=False, reason=f"The council asked for advice on {short_day(asked_on)}, after this date.")
 
 
 def receipt_in_words(case: Case) -> str:

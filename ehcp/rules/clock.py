@@ -142,7 +142,7 @@ def standing(counted: Counted, facts: Facts, on: date) -> list[Deadline]:
 
 
 def as_it_stands(rule: Rule, facts: Facts, due: date, on: date, triggered_on: date, sum_in_words: str) -> Deadline:
-    """A deadline whose day was worked out elsewhere, with its state on a day."""
+    """A deadline whose day was worked out elsewhere, with its state on a day. ``triggered_on`` may lie after ``due``."""
     return _running(rule, facts, Reckoned(due, rule.triggers[0], triggered_on, sum_in_words, ()), on, ())
 
 

@@ -14,6 +14,7 @@ from senco.access.rules.words import plural
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 IsSchoolDay = Callable[[date], bool]
+SUMMER_TERM = (4, 15)  # month and day
 FARTHEST_BACK = 120  # days; longer than any time without a school day
 
 
@@ -26,9 +27,11 @@ class Practice:
     counted: str
 
 
-def _rule(id: str, title: str, short: str, triggers: tuple[Fact, ...], weeks: int, met_by: tuple[Fact, ...], why: str, if_passed: str) -> Rule:
+def _rule(id: str, title: str, short: str, triggers: tuple[Fact, ...], weeks: int, met_by: tuple[Fact, ...], why: str, if_passed: str,
+          counting: Counting = Counting.WEEKS_OF) -> Rule:
+    """A row of practice. Counted forwards it is met only by what happened since it began, whatever its day looks to."""
     return Rule(
-        id=id, title=title, short=short, triggers=triggers, length=weeks, counting=Counting.WEEKS_BEFORE, bound=Party.SCHOOL,
+        id=id, title=title, short=short, triggers=triggers, length=weeks, counting=counting, bound=Party.SCHOOL,
         force=Force.PRACTICE, citation=why, checked=Checked.READ, met_by=met_by, endings=(), if_passed=if_passed,
     )  # fmt: skip
 
@@ -66,6 +69,7 @@ ASK = Practice(
         "AR-ASK", "Ask for advice for the review", "Ask for advice by", (Fact.MEETING_ON,), 4, (Fact.INVITED_ON,),
         "Practice: two weeks to write it, and the two weeks before the meeting in which it is with everyone",
         "advice asked for now will be late; ask by telephone, and say who did not answer in the report",
+        Counting.WEEKS_BEFORE,
     ),
     ("AR-PAPERS",), "four school weeks before the meeting, back to a school day",
 )  # fmt: skip
@@ -86,11 +90,19 @@ def diary(facts: Facts, found: Sequence[Deadline], on: date, is_school_day: IsSc
             said.append(_deadline(practice, facts, on, *due))
     if any(rule_id in by_id for rule_id in TRANSFER_REVIEW.of):
         said.append(_in_summer(facts, by_id, on, is_school_day))
-    meeting = facts.get(Fact.MEETING_ON)
+    meeting = _meeting_of_this_round(facts)
+    if meeting is None:
+        facts = {fact: day for fact, day in facts.items() if fact is not Fact.INVITED_ON}
     latest = min((due for due, _ in (one for one in (meet_by, transfer) if one)), default=None)
     if meeting is not None or latest is not None:
         said.append(_ask(facts, meeting or latest or on, meeting is None, on, is_school_day))
     return said
+
+
+def _meeting_of_this_round(facts: Facts) -> date | None:
+    """The day of the meeting, unless it belongs to a review that is complete."""
+    meeting, reviewed = facts.get(Fact.MEETING_ON), facts.get(Fact.LAST_REVIEW_ON)
+    return None if meeting is None or (reviewed is not None and meeting <= reviewed) else meeting
 
 
 def _weeks_before(practice: Practice, by_id: dict[str, Deadline], is_school_day: IsSchoolDay) -> tuple[date, str] | None:
@@ -131,7 +143,10 @@ def _back_to_school(day: date, is_school_day: IsSchoolDay) -> tuple[date, str]:
 
 
 def _deadline(practice: Practice, facts: Facts, on: date, due: date, words: str) -> Deadline:
+    """A practice date with its state: met only by what happened since the clock it looks to began."""
     triggered_on = next((facts[fact] for fact in practice.rule.triggers if fact in facts), due)
+    if triggered_on > due:
+        triggered_on = date(triggered_on.year - 1, *SUMMER_TERM)  # of a move: the review for it counts from that term
     return as_it_stands(practice.rule, facts, due, on, triggered_on, words)
 
 

@@ -12,6 +12,13 @@ _TRANSFERRED = Ending(
     Fact.PLAN_TRANSFERRED_ON, "another council has its own time to review the plan since it was transferred",
     undone_by=Fact.LAST_REVIEW_ON,
 )  # fmt: skip
+_HELD = Ending(Fact.MEETING_ON, "the meeting was held")
+_DECIDED = tuple(
+    Ending(fact, "the council has decided") for fact in (Fact.REVIEW_DECIDED_ON, Fact.AMENDED_PLAN_ON, Fact.NOT_AMENDED_ON)
+)
+_KEPT = Ending(
+    Fact.REVIEW_DECIDED_ON, "the council decided without amending the plan", undone_by=Fact.AMENDMENT_NOTICE_ON
+)
 _DEVON = "R (L, M and P) v Devon [2022] EWHC 493 (Admin)"
 
 REVIEW: tuple[Rule, ...] = (
@@ -53,6 +60,8 @@ REVIEW: tuple[Rule, ...] = (
         endings=(CEASED, _TRANSFERRED),
         replaces=True,
         under_years=5,
+        nature=Nature.IF_SO,
+        if_passed="no early review is recorded: ask the council whether it considers one",
         note="Every three to six months while the child is under five. It takes nothing from the twelve months.",
     ),
     Rule(
@@ -67,7 +76,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 20(2) and 20(3)",
         checked=Checked.READ,
         met_by=(Fact.INVITED_ON,),
-        endings=(CEASED,),
+        endings=(_HELD, CEASED),
         note="At least two weeks before the meeting. Whoever arranges the meeting is bound; usually that is the school.",
     ),
     Rule(
@@ -82,7 +91,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 20(4)",
         checked=Checked.READ,
         met_by=(Fact.PAPERS_SENT_ON,),
-        endings=(CEASED,),
+        endings=(_HELD, CEASED),
         note="At least two weeks before the meeting. Whoever arranges the meeting is bound; usually that is the school.",
         steps=(Step(1, "practice: have the advice collected by then"),),
     ),
@@ -98,7 +107,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 20(7) to 20(9)",
         checked=Checked.MEMORY,
         met_by=(Fact.REPORT_SENT_ON,),
-        endings=(CEASED,),
+        endings=(*_DECIDED, CEASED),
         note="To the council and to everyone invited, with the advice and with what people did not agree on.",
     ),
     Rule(
@@ -149,7 +158,7 @@ REVIEW: tuple[Rule, ...] = (
         citation=f"SEND Regulations 2014, reg 22(3); {_DEVON}",
         checked=Checked.READ,
         met_by=(Fact.AMENDED_PLAN_ON,),
-        endings=(_NOT_AMENDED, CEASED),
+        endings=(_NOT_AMENDED, _KEPT, CEASED),
         nature=Nature.IF_SO,
         limbs=(Limb(Fact.MEETING_ON, 12, Counting.WEEKS_OF, "twelve weeks from the meeting are the most there can be (Devon)"),),
         choose=Choice.EARLIER,
