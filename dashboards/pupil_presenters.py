@@ -136,7 +136,7 @@ def case_panel(record: Record, *, school: str) -> CasePanel | None:
     return CasePanel(
         reference=case.reference,
         url=reverse("case_page", args=[school, case.pk]),
-        council=case.council,
+        council=case.council.name,
         stage=CASE_STAGE[stage].sentence if stage else "The request has not been received yet",
         week=(record.on - case.opened_on).days // 7,
         next=running[0] if running else None,

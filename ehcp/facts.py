@@ -8,8 +8,7 @@ from ehcp.rules.facts import Fact, Facts
 from ehcp.rules.law.table import OF_ASSESSMENT, OF_PLAN
 from ehcp.rules.moves.table import Event, Matter
 from ehcp.rules.stages import Happened, facts_of, in_order
-from ehcp.rules.transfer import transfer_facts
-from senco.access.rules.dates import school_year_start
+from ehcp.rules.transfer import child_facts
 
 LAW_OF = {Matter.ASSESSMENT: OF_ASSESSMENT, Matter.PLAN: OF_PLAN}
 
@@ -33,15 +32,17 @@ def facts_of_case(case: Case, events: list[Happened], *, on: date) -> Facts:
     facts = facts_of(events)
     if case.matter != Matter.PLAN or not facts:
         return facts
-    pupil = case.pupil
-    year = school_year_start(on).year + 1
-    more = transfer_facts(pupil.year, year) | ({Fact.CHILD_BORN_ON: pupil.born_on} if pupil.born_on else {})
-    return {**more, **facts}
+    return {**child_facts(case.pupil.year, case.pupil.born_on, on), **facts}
 
 
 def deadlines_of(case: Case, *, on: date) -> list[Deadline]:
     """Every clock of a case as it stands on a day. ``case.events`` should be loaded with it."""
-    events = happened(list(case.events.all()))
+    return deadlines_from(case, list(case.events.all()), on=on)
+
+
+def deadlines_from(case: Case, rows: list[CaseEvent], *, on: date) -> list[Deadline]:
+    """Every clock of a case by event rows that were read apart from it."""
+    events = happened(rows)
     return deadlines(facts_of_case(case, events, on=on), on, LAW_OF[Matter(case.matter)])
 
 

@@ -16,6 +16,7 @@ from ehcp.rules.stages import MOVE
 from senco.access.forms import DayField
 
 LONG_AGO = 5 * 366  # days: an older request is a slip of the year
+ASKS_FOR_REPLY = {Event.ADVICE_ASKED, Event.CONSULTED}
 TIMED = {Case.Sent.EMAIL, Case.Sent.HAND}
 
 
@@ -121,7 +122,12 @@ class EventForm(forms.Form):
             needed = fact in move.plans
             label = f"Day of the {WORDS[fact]}" if needed else f"Day of “{WORDS[fact]}”, if you know it"
             self.fields[fact.value] = DayField(label=label, required=needed)
-        self.order_fields(["happened_on", *(fact.value for fact in self.asked), "note"])
+        if event in ASKS_FOR_REPLY:
+            self.fields["reply_by_on"] = DayField(
+                label="Day by which the letter asks for a reply, if it names one", required=False,
+                help_text="It is shown beside the date of the law, and does not take its place.",
+            )  # fmt: skip
+        self.order_fields(["happened_on", *(fact.value for fact in self.asked), "reply_by_on", "note"])
 
     def more(self) -> dict[Fact, date]:
         """The further dates that were given."""
@@ -140,6 +146,7 @@ class CorrectionForm(EventForm):
         super().__init__(*args, **kwargs)
         self.order_fields(["reason", "never", *(name for name in self.fields if name not in ("reason", "never"))])
         self.fields["happened_on"].label = "Day it really happened"
+        self.fields.pop("reply_by_on", None)  # what the letter asked for stays with the correction
 
     def full_clean(self) -> None:
         """What is struck out needs no day."""

@@ -8,11 +8,10 @@ from uuid import UUID
 
 from django.db.models import F, Prefetch, QuerySet
 
-from ehcp.facts import deadlines_of, happened
+from ehcp.facts import deadlines_from, deadlines_of
 from ehcp.models import Case, CaseEvent, ClaimedException
-from ehcp.rules.clock import Deadline, deadlines
+from ehcp.rules.clock import Deadline
 from ehcp.rules.periods import Party
-from ehcp.rules.stages import facts_of
 from pupils.models import Pupil
 from pupils.selectors import visible
 from senco.access.actor import Actor
@@ -39,7 +38,7 @@ def cases(actor: Actor) -> QuerySet[Case]:
     events = CaseEvent.objects.select_related("recorded_by", "struck_by").order_by("happened_on", "recorded_at")
     return (
         Case.objects.filter(pupil__in=visible(actor))
-        .select_related("pupil", "pupil__group")
+        .select_related("pupil", "pupil__group", "council")
         .prefetch_related(Prefetch("events", queryset=events))
         .order_by(F("closed_on").asc(nulls_first=True), "next_due_on", "opened_on")
     )
@@ -63,11 +62,13 @@ def school_days(actor: Actor, *, on: date) -> list[date]:
     """
     if not actor.sees(Part.CASE):
         return []
-    rows = CaseEvent.objects.filter(case__closed_on__isnull=True, case__pupil__in=visible(actor))
-    rows = rows.order_by("case_id", "happened_on", "recorded_at")
-    rows = rows.only("case_id", "kind", "happened_on", "more", "struck_at")
+    rows = CaseEvent.objects.filter(case__closed_on__isnull=True, case__pupil__in=visible(actor), struck_at__isnull=True)
+    rows = rows.select_related("case", "case__pupil").order_by("case_id", "happened_on", "recorded_at")
+    rows = rows.only(
+        "case_id", "kind", "happened_on", "more", "struck_at", "case__matter", "case__pupil__year", "case__pupil__born_on"
+    )
     of_cases = (list(events) for _, events in groupby(rows, key=attrgetter("case_id")))
-    clocks = (one for events in of_cases for one in deadlines(facts_of(happened(events)), on))
+    clocks = (one for events in of_cases for one in deadlines_from(events[0].case, events, on=on))
     return [one.due for one in clocks if one.is_open and one.bound is Party.SCHOOL and one.due]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from pupils.views import attendance, concerns, contacts, find, needs, register, standing
+from pupils.views import attendance, concerns, contacts, councils, find, needs, register, standing
 
 urlpatterns: list[URLPattern] = [
     path("register/", register.register, name="register"),
@@ -22,6 +22,10 @@ urlpatterns: list[URLPattern] = [
     path("pupils/<uuid:pupil>/attendance/", attendance.pupil_attendance, name="pupil_attendance"),
     path("attendance/<uuid:attendance>/take-back/", attendance.attendance_take_back, name="attendance_take_back"),
     path("pupils/<uuid:pupil>/concern/", concerns.concern_raise, name="concern_raise"),
+    path("pupils/<uuid:pupil>/council/", councils.pupil_council, name="pupil_council"),
+    path("councils/", councils.council_list, name="council_list"),
+    path("councils/add/", councils.council_write, name="council_add"),
+    path("councils/<uuid:council>/", councils.council_write, name="council_write"),
     path("concerns/", concerns.concern_list, name="concern_list"),
     path("concerns/<uuid:concern>/", concerns.concern_answer, name="concern_answer"),
 ]

@@ -229,5 +229,6 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "summary": summary,
         "case": case,
         "claim": claim,
+        "council": case.council,
         "row": case.events.get(),
     }

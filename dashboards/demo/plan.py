@@ -19,7 +19,7 @@ from dashboards.demo import (
 from dashboards.demo.cast import Cast
 from dashboards.demo.cast_made import cast_for
 from dashboards.demo.dice import Dice
-from dashboards.demo.plan_cases import PlannedCase, cases_of, event_rows, request_rows
+from dashboards.demo.plan_cases import cases_of, event_rows, request_rows
 from dashboards.demo.plan_children import Child, children_of
 from dashboards.demo.plan_cycles import Work, work_of
 from dashboards.demo.plan_grounds import with_grounds
@@ -58,7 +58,6 @@ class SchoolPlan:
     staff: Staffroom
     people: list[Row]
     rows: Mapping[str, list[Row]]
-    cases: list[PlannedCase]
 
 
 def plan_school(order: Order) -> SchoolPlan:
@@ -85,10 +84,10 @@ def plan_school(order: Order) -> SchoolPlan:
         **_what(dice, staff, children, work, order),
     }
     rows["snapshots"] = plan_figures.figure_rows(
-        dice, _history(shape, children, work, rows, cases), staff.ids["head"], today
+        dice, _history(shape, children, work, rows), staff.ids["head"], today
     )
     return SchoolPlan(
-        order, shape, cast, children, staff, _people(dice, order, cast, shape.forms, tas, children), rows, cases
+        order, shape, cast, children, staff, _people(dice, order, cast, shape.forms, tas, children), rows
     )
 
 
@@ -125,16 +124,17 @@ def _what(dice: Dice, staff: Staffroom, children: list[Child], work: Work, order
 
 
 def _history(
-    shape: Shape, children: list[Child], work: Work, rows: Mapping[str, list[Row]], cases: list[PlannedCase]
+    shape: Shape, children: list[Child], work: Work, rows: Mapping[str, list[Row]]
 ) -> plan_figures.History:
     statuses, needs, summaries = rows["status_periods"], rows["needs"], rows["summaries"]
-    return plan_figures.History(shape, children, statuses, needs, work, summaries, rows["summary_answers"], cases)
+    told = summaries, rows["summary_answers"], rows["requests"], rows["case_events"]
+    return plan_figures.History(shape, children, statuses, needs, work, *told)
 
 
 def history_of(plan: SchoolPlan) -> plan_figures.History:
     """What figures of a planned school are made from."""
     work = Work(plan.rows["cycles"], plan.rows["outcomes"])
-    return _history(plan.shape, plan.children, work, plan.rows, plan.cases)
+    return _history(plan.shape, plan.children, work, plan.rows)
 
 
 def _people(dice: Dice, order: Order, cast: Cast, forms: int, tas: int, children: list[Child]) -> list[Row]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboards.demo.days import ends_of_terms_before
 from dashboards.demo.dice import Dice
-from dashboards.demo.plan_cases import LONDON, PlannedCase
+from dashboards.demo.plan_cases import LONDON
 from dashboards.demo.plan_children import Child
 from dashboards.demo.plan_cycles import Work
 from dashboards.demo.shape import YEARS, Shape
@@ -16,9 +16,12 @@ from dashboards.rules.figures import Before, Counts, counted_since, figures_of, 
 from dashboards.rules.figures_register import Listed
 from dashboards.rules.kept import dates_kept, review_kept
 from dashboards.rules.tallies import Tally
-from ehcp.rules.clock import deadlines
-from ehcp.rules.moves.table import Event
+from ehcp.facts import LAW_OF
+from ehcp.rules.clock import Deadline, deadlines
+from ehcp.rules.facts import Fact
+from ehcp.rules.moves.table import Event, Matter
 from ehcp.rules.stages import Happened, facts_of
+from ehcp.rules.transfer import child_facts
 from provision.rules.cycle import JUDGED
 from pupils.rules.years import sort_key
 from senco.access.rules.dates import school_year_start
@@ -39,7 +42,8 @@ class History:
     work: Work
     summaries: list[Row]
     answers: list[Row]
-    cases: list[PlannedCase]
+    requests: list[Row]
+    case_events: list[Row]
 
 
 def figure_rows(dice: Dice, history: History, publisher_id: Any, today: date) -> list[Row]:
@@ -122,14 +126,28 @@ def _reviews(history: History, since: date, on: date) -> Iterable[tuple[Any, str
 
 
 def _cases(history: History, since: date, on: date) -> Iterable[tuple[Any, str]]:
-    for case in history.cases:
-        events = [
-            Happened(Event.REQUEST_RECEIVED, case.received_on),
-            *(Happened(one, day) for one, day, _ in case.events),
-        ]
-        known = [one for one in events if one.on <= on]
-        if known:
-            yield from ((case.child.id, kept) for kept in dates_kept(deadlines(facts_of(known), on), since))
+    events: dict[Any, list[Happened]] = {}
+    for row in history.case_events:
+        if row["happened_on"] <= on:
+            events.setdefault(row["case_id"], []).append(as_happened(row))
+    for case in history.requests:
+        if known := events.get(case["id"]):
+            kept = dates_kept(_deadlines(history, case, known, on), since)
+            yield from ((case["pupil_id"], one) for one in kept)
+
+
+def as_happened(row: Row) -> Happened:
+    """A planned event as the rules know it."""
+    more = tuple((Fact(name), date.fromisoformat(day)) for name, day in row.get("more", {}).items())
+    return Happened(Event(row["kind"]), row["happened_on"], more)
+
+
+def _deadlines(history: History, case: Row, known: list[Happened], on: date) -> list[Deadline]:
+    matter, facts = Matter(case.get("matter", Matter.ASSESSMENT)), facts_of(known)
+    if matter is Matter.PLAN:
+        child = next(one for one in history.children if one.id == case["pupil_id"])
+        facts = {**child_facts(child.code, child.born_on, on), **facts}
+    return deadlines(facts, on, LAW_OF[matter])
 
 
 def _answers(history: History, since: date, on: date) -> tuple[Tally, ...]:

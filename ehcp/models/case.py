@@ -33,7 +33,7 @@ class Case(SchoolOwned):
     pupil = models.ForeignKey("pupils.Pupil", on_delete=models.CASCADE, related_name="cases")
     matter = models.CharField(max_length=20, choices=Matter, default=Matter.ASSESSMENT)
     reference = models.CharField(max_length=12)  # names no child; for letters, mail and calendars
-    council = models.CharField(max_length=100)
+    council = models.ForeignKey("pupils.Council", on_delete=models.PROTECT, related_name="cases")
     requested_by = models.CharField(max_length=20, choices=By, blank=True)  # of a plan: nobody
     # How the request went to the council, in civil time of England, where the school knows it. The day of receipt is
     # assumed from it until the council confirms the day.
@@ -67,6 +67,7 @@ class CaseEvent(SchoolOwned):
     kind = models.CharField(max_length=40)
     happened_on = models.DateField()
     more = models.JSONField(default=dict)
+    reply_by_on = models.DateField(null=True, blank=True)  # what a letter asks for, where it asks for less than the law
     note = models.CharField(max_length=500, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, related_name="+")

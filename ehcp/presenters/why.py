@@ -1,6 +1,7 @@
 """Why a date: the law behind it, what excuses it on the facts of the case, and what to do if it slips."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -10,12 +11,17 @@ from ehcp.rules.clock import Deadline, State
 from ehcp.rules.closures import closures
 from ehcp.rules.exceptions import GROUNDS, Finding, Ground, findings
 from ehcp.rules.facts import WORDS, Fact, Facts
+from ehcp.rules.moves.table import Event
 from ehcp.rules.periods import Checked, Party
 from ehcp.rules.receipt import Method, received
 from ehcp.rules.slips import if_it_slips
 from senco.access.rules.dates import short_day
 from senco.calendar.rules.school_days import SchoolCalendar
 
+_ASKED_IN = {
+    "EHC-ADVICE": (Event.ADVICE_ASKED, "advice_days"),
+    "EHC-CONSULT": (Event.CONSULTED, "consultation_days"),
+}
 LATE = frozenset({State.OVERDUE, State.MET_LATE, State.PASSED})
 
 
@@ -39,6 +45,7 @@ class Why:
     impossible: list[tuple[str, Finding]]
     slips: str
     can_claim: bool
+    local: str = ""
 
     @property
     def begins(self) -> str:
@@ -79,7 +86,24 @@ class Reasons:
             impossible=[(GROUNDS[one.ground], one) for one in rest if not one.possible],
             slips=if_it_slips(deadline.rule_id, deadline.bound),
             can_claim=named and deadline.due is not None,
+            local=_local(self.case, deadline),
         )
+
+
+def _local(case: Case, deadline: Deadline) -> str:
+    """What the council itself asks for, beside the date of the law: in its letter, or by its custom."""
+    if deadline.rule_id not in _ASKED_IN or deadline.triggered_on is None:
+        return ""
+    event, days = _ASKED_IN[deadline.rule_id]
+    rows = [row for row in case.events.all() if row.kind == event and row.struck_at is None]
+    letter = max(rows, key=lambda row: row.happened_on, default=None)
+    usual = getattr(case.council, days)
+    if letter is not None and letter.reply_by_on is not None:
+        return f"The letter asks for it by {short_day(letter.reply_by_on)}. That is local practice beside this date."
+    if usual:
+        day = deadline.triggered_on + timedelta(days=usual)
+        return f"{case.council} usually asks for it within {usual} days, so by {short_day(day)}: local practice beside this date."
+    return ""
 
 
 def in_time(finding: Finding, deadline: Deadline, facts: Facts) -> Finding:

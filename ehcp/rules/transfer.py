@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from ehcp.rules.facts import Fact
+from senco.access.rules.dates import school_year_start
 
 # The year before a move, and the fact that the move is of. The year before that one is when its review is planned.
 LAST_YEARS: Mapping[str, Fact] = MappingProxyType(
@@ -27,3 +28,9 @@ def transfer_facts(year: str, school_year_ends_in: int) -> dict[Fact, date]:
     if year in YEAR_BEFORE:
         year, ends_in = YEAR_BEFORE[year], ends_in + 1
     return {LAST_YEARS[year]: date(ends_in, 1, 1)} if year in LAST_YEARS else {}
+
+
+def child_facts(year: str, born_on: date | None, on: date) -> dict[Fact, date]:
+    """What a plan's clocks take from the child: its move to the next phase and its day of birth."""
+    moves = transfer_facts(year, school_year_start(on).year + 1)
+    return moves if born_on is None else {**moves, Fact.CHILD_BORN_ON: born_on}

@@ -16,6 +16,7 @@ from ehcp.rules.moves.table import Event, Matter
 from ehcp.rules.stages import Happened, in_order, why_not
 from ehcp.services.events import record_event
 from pupils.models import Pupil
+from pupils.services.councils import council_named
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
@@ -87,20 +88,25 @@ _UNDER_WAY = {
 }
 
 
-def _open(actor: Actor, pupil: Pupil, matter: Case.Matter, opened_on: date, **fields: Any) -> Case:
+def _open(actor: Actor, pupil: Pupil, matter: Case.Matter, opened_on: date, *, council: str, **fields: Any) -> Case:
     _one_at_a_time()
     if Case.objects.filter(pupil=pupil, matter=matter, closed_on__isnull=True).exists():
         raise Refused(_UNDER_WAY[matter])
-    reference = _References().next(opened_on)
     return Case.objects.create(
-        pupil=pupil, matter=matter, reference=reference, opened_on=opened_on, opened_by_id=actor.user_id, **fields
+        pupil=pupil,
+        matter=matter,
+        reference=_References().next(opened_on),
+        council=council_named(actor=actor, name=council),
+        opened_on=opened_on,
+        opened_by_id=actor.user_id,
+        **fields,
     )
 
 
 def load_cases(*, actor: Actor, cases: Rows, events: Rows, today: date) -> int:
     """Many cases at once with all that happened in them: for whole schools and for years of history.
 
-    A row holds the fields of its model, but for reference and index, which follow here. Raises Refused, in the words of
+    A row holds the fields of its model and the council by its name, but no reference and index: they follow here. Raises Refused, in the words of
     the rules, for a case that cannot have happened. Returns how many events there are.
     """
     actor.must(Can.RUN_CASES)
@@ -110,6 +116,7 @@ def load_cases(*, actor: Actor, cases: Rows, events: Rows, today: date) -> int:
     pupils = Pupil.objects.in_bulk([row["pupil_id"] for row in cases])
     _one_at_a_time()
     references = _References()
+    councils = {name: council_named(actor=actor, name=name).pk for name in sorted({row["council"] for row in cases})}
     made = []
     for row in sorted(cases, key=lambda one: one["opened_on"]):
         known = _could_have_happened(held[row["id"]], today)
@@ -117,7 +124,9 @@ def load_cases(*, actor: Actor, cases: Rows, events: Rows, today: date) -> int:
         found = deadlines(facts_of_case(case, known, on=today), today, LAW_OF[Matter(case.matter)])
         closed_on = ended_on(known, found)
         due = None if closed_on else next_due(found)
-        made.append({**row, "reference": references.next(row["opened_on"]), "next_due_on": due, "closed_on": closed_on})
+        named = {**row, "council_id": councils[row["council"]]}
+        del named["council"]
+        made.append({**named, "reference": references.next(row["opened_on"]), "next_due_on": due, "closed_on": closed_on})
     load_rows(actor=actor, model=Case, rows=made, counted="requests")
     flat = [row for rows in held.values() for row in rows]
     return load_rows(actor=actor, model=CaseEvent, rows=flat, counted="case_events", keep="recorded_at")

@@ -27,9 +27,15 @@ def record_event(
     today: date,
     note: str = "",
     more: Mapping[Fact, date] | None = None,
+    reply_by_on: date | None = None,
 ) -> CaseEvent:
-    """Record what happened in a case. Raises Refused, in the words of the rules, for what cannot have happened."""
+    """Record what happened in a case. Raises Refused, in the words of the rules, for what cannot have happened.
+
+    ``reply_by_on`` is the day by which a letter asks for a reply, where it names one: it moves no date of the law.
+    """
     actor.must(Can.RUN_CASES)
+    if reply_by_on is not None and reply_by_on < happened_on:
+        raise Refused("The letter cannot ask for a reply before its own day. Check both dates.")
     known = [as_happened(row) for row in _held(case)]
     if refusal := why_not(event, known, today, happened_on, more or {}):
         raise Refused(refusal)
@@ -45,6 +51,7 @@ def record_event(
             happened_on=happened_on,
             more=_as_text(more or {}),
             note=note,
+            reply_by_on=reply_by_on,
             recorded_by_id=actor.user_id,
         )
         refresh_case(case=case, today=today)
@@ -94,6 +101,7 @@ def correct_event(
                 note=note,
                 recorded_by_id=actor.user_id,
                 corrects=row,
+                reply_by_on=row.reply_by_on,
             )
         refresh_case(case=case, today=today)
     return new

@@ -13,6 +13,7 @@ from ehcp.models import Case
 from ehcp.presenters import case as presenters
 from ehcp.presenters.why import Reasons
 from ehcp.services.cases import confirm_receipt, open_plan, open_request
+from pupils.council_selectors import council_on
 from pupils.selectors import visible
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
@@ -43,7 +44,9 @@ def case_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Opens a case for a pupil; nothing has to come first."""
     child = get_object_or_404(visible(request.actor), pk=pupil)
     today = timezone.localdate()
-    form = forms.RequestForm(request.POST or None, today=today, initial={"received_on": today})
+    lives_in = council_on(request.actor, child, on=today)
+    first = {"received_on": today, "council": lives_in.name if lives_in else ""}
+    form = forms.RequestForm(request.POST or None, today=today, initial=first)
     if request.method == "POST" and form.is_valid():
         with words_kept(form):
             case = open_request(actor=request.actor, pupil=child, today=today, **form.request())
@@ -59,7 +62,8 @@ def case_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
 def plan_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Opens the case of a plan that a child has already."""
     child = get_object_or_404(visible(request.actor), pk=pupil)
-    form = forms.PlanForm(request.POST or None)
+    lives_in = council_on(request.actor, child, on=timezone.localdate())
+    form = forms.PlanForm(request.POST or None, initial={"council": lives_in.name if lives_in else ""})
     if request.method == "POST" and form.is_valid():
         with words_kept(form):
             case = open_plan(actor=request.actor, pupil=child, today=timezone.localdate(), **form.cleaned_data)

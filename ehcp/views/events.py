@@ -42,7 +42,7 @@ def case_event(request: SchoolRequest, case: UUID, event: str) -> HttpResponse:
     move, today = MOVE[Event(event)], timezone.localdate()
     form = forms.EventForm(request.POST or None, event=move.event, initial={"happened_on": today})
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("happened_on", "note")}
+        given = {name: form.cleaned_data[name] for name in ("happened_on", "note", "reply_by_on") if name in form.fields}
         with words_kept(form):
             done = record_move(actor=request.actor, case=found, event=move.event, today=today, more=form.more(), **given)
             messages.success(request, f"Recorded: {move.title[0].lower()}{move.title[1:]}. {done}".strip())

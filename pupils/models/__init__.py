@@ -2,6 +2,7 @@
 
 from pupils.models.attendance import Attendance
 from pupils.models.bulk import BulkAct, BulkLine
+from pupils.models.councils import Council, Residence
 from pupils.models.imports import ImportBatch
 from pupils.models.people import Contact, GroupPlace, Need, Pupil, StatusPeriod, TeachingGroup
 from pupils.models.story import Concern, ContactNote, Referral
@@ -14,12 +15,14 @@ __all__ = [
     "Concern",
     "Contact",
     "ContactNote",
+    "Council",
     "ExpectedLink",
     "GroupPlace",
     "ImportBatch",
     "Need",
     "Pupil",
     "Referral",
+    "Residence",
     "RollOver",
     "StatusPeriod",
     "TeachingGroup",

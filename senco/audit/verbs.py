@@ -91,6 +91,8 @@ class Verb(StrEnum):
     FILE_KEPT = "file_kept"
     FILE_DESCRIBED = "file_described"
     FILE_REMOVED = "file_removed"
+    COUNCIL_WRITTEN = "council_written"
+    RESIDENCE_SET = "residence_set"
     REQUEST_OPENED = "request_opened"
     PLAN_OPENED = "plan_opened"
     RECEIPT_CONFIRMED = "receipt_confirmed"
@@ -197,6 +199,8 @@ PHRASES = {
     Verb.FILE_KEPT: "kept a file about a pupil",
     Verb.FILE_DESCRIBED: "changed what is said of a file",
     Verb.FILE_REMOVED: "removed a file",
+    Verb.COUNCIL_WRITTEN: "wrote down a council's details",
+    Verb.RESIDENCE_SET: "recorded the council in whose area a pupil lives",
     Verb.REQUEST_OPENED: "opened an EHC needs assessment request",
     Verb.PLAN_OPENED: "opened the case of an EHC plan",
     Verb.RECEIPT_CONFIRMED: "noted that the council confirmed when it received a request",

@@ -167,6 +167,9 @@ TYPED = {
     "rollover_decide": Typed(
         "pupils.services.rollover.prepare_roll_over", {"takes_effect_on": NEXT_SEPTEMBER}, stands=("last_year",)
     ),
+    "council_add": Typed("pupils.views.councils.write_council", {"name": "W-name", "sendiass": "W-sendiass"}),
+    "council_write": Typed("pupils.views.councils.write_council", {"name": "W-name", "address": "W-address"}),
+    "pupil_council": Typed("pupils.views.councils.set_residence", {"council": "W-council"}, {"starts_on": TODAY}),
     "case_open": Typed("ehcp.views.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
     "plan_open": Typed("ehcp.views.cases.open_plan", {"council": "W-council"}, {"made_on": TODAY}),
     "case_event": Typed("ehcp.views.events.record_move", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
@@ -231,6 +234,7 @@ NO_WORDS = {
     "contact_invite": "a button",
     "contact_withdraw": "a button",
     "answer_deal": "a button",
+    "case_receipt": "a button",
     "profile_read": "a button",
     "contact_action_done": "a button",
     "attendance_take_back": "a button",
