@@ -99,6 +99,18 @@ def spend_key(*, key: AccessKey) -> bool:
     return bool(AccessKey.objects.filter(pk=key.pk, uses_left__gt=0).update(uses_left=F("uses_left") - 1))
 
 
+def note_use(*, key: AccessKey, lasts: timedelta) -> None:
+    """Note when a key was last used; it goes on to hold for so long from now."""
+    now = timezone.now()
+    AccessKey.objects.filter(pk=key.pk).update(last_used_at=now, expires_at=now + lasts)
+
+
+def revoke_keys(*, actor: Actor, purpose: str, subject_id: UUID | None) -> int:
+    """End every key that a subject has for a purpose at the actor's school; return how many there were."""
+    held = AccessKey.objects.filter(purpose=purpose, subject_id=subject_id, school_id=actor.school_id)
+    return held.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
+
+
 def beat(*, name: str) -> None:
     """Say that this process is alive."""
     Heartbeat.objects.update_or_create(pk=name, defaults={"at": timezone.now()})
