@@ -15,7 +15,7 @@ from senco.access.rules.dates import Due, month_and_year, short_day
 from senco.access.rules.words import plural
 from senco.calendar.rules.school_days import Kind, SchoolCalendar
 
-MOST_IN_A_DAY = 4  # what stands in one day of the month; the list shows all
+MOST_IN_A_DAY = 3  # what stands in one day of the month; the list shows all
 # How a day without school looks and what it is called; a weekend needs no word.
 OFF: Mapping[Kind, tuple[str, str]] = {
     Kind.WEEKEND: ("off", ""),
@@ -49,9 +49,9 @@ class Row:
     one: DueDate
     who: str
     url: str
-    label: str
     title: str
     remark: str
+    remark_short: str
     tone: str
     words: str
 
@@ -94,6 +94,7 @@ class Page:
     weeks: list[list[Day]]
     groups: list[Group]
     late: int
+    is_now: bool
     is_empty: bool
     in_month: bool
     links: dict[str, str]
@@ -108,10 +109,11 @@ def page_of(found: DueDates, asked: Asked, *, today: date, school: str) -> Page:
     weeks = [] if asked.as_list else _weeks(rows, asked, today, found.calendar)
     return Page(
         title=month_and_year(asked.month),
-        headline=_headline(late, ahead, asked, today),
+        headline=_headline(late, ahead, asked, today) if found.dates else "",
         weeks=weeks,
         groups=_groups(late, ahead, asked, today) if asked.as_list else [],
         late=len(late),
+        is_now=_in(today, asked.month),
         is_empty=not found.dates,
         in_month=any(_in(row.one.on, asked.month) for row in rows),
         links=_links(asked, today),
@@ -120,13 +122,14 @@ def page_of(found: DueDates, asked: Asked, *, today: date, school: str) -> Page:
 
 def _row(one: DueDate, who: str, today: date, school: str) -> Row:
     url = reverse(one.link.name, kwargs={"school": school, **one.link.kwargs})
-    label, title, remark = one.short, one.title, ""
+    title, remark, short = one.title, "", ""
     if one.what is What.SEND_BY:
-        label = title = f"Last school day before “{one.short}”"
-        remark = f"The school is shut on {short_day(one.due, today)}, when it is due."
+        title, remark = f"Last school day before “{one.title}”", f"Due on {short_day(one.due, today)}, which is no school day."
+        short = f"Last school day, due {short_day(one.due, today)}"
     elif one.send_by is not None:
-        remark = f"The school is shut that day: send it by {short_day(one.send_by, today)}."
-    return Row(one, who, url, label, title, remark, TONES[one.state(today)], one.state_in_words(today))
+        remark = f"No school day: send it by {short_day(one.send_by, today)}."
+        short = f"Send by {short_day(one.send_by, today)}"
+    return Row(one, who, url, title, remark, short, TONES[one.state(today)], one.state_in_words(today))
 
 
 def _in(on: date, month: date) -> bool:
@@ -185,7 +188,7 @@ def _headline(late: list[Row], ahead: list[Row], asked: Asked, today: date) -> s
 
 
 def _dates(number: int, asked: Asked) -> str:
-    return f"{plural(number, 'date')}{' of ours' if asked.ours_only else ''}"
+    return f"{plural(number, 'date') if number else 'No dates'}{' of ours' if asked.ours_only else ''}"
 
 
 def _links(asked: Asked, today: date) -> dict[str, str]:

@@ -97,7 +97,7 @@ class DueDate:
         """One line for a calendar outside the school's walls: ``EHC case 26-007: our advice due``."""
         said = f"{self.reference}: {_small(self.short)}"
         if self.what is What.SEND_BY:
-            return f"{self.reference}: send by today ({_small(self.short)} {short_day(self.due)}, school closed)"
+            return f"{self.reference}: send by today ({_small(self.short)} {short_day(self.due)}, no school day)"
         if self.whose is not Whose.OURS and self.whose is not Whose.FAMILY:
             said += f" ({_small(self.whose.value.removesuffix('’s'))})"
         return f"Overdue: {said}" if self.is_late(today) else said

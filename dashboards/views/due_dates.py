@@ -25,5 +25,7 @@ def due_dates(request: SchoolRequest) -> HttpResponse:
     )
     found = selectors.due_dates(actor, on=today)
     page = presenters.page_of(found, asked, today=today, school=actor.school_slug)
-    context = {"today": today, "asked": asked, "page": page, "sees_cases": actor.can(Can.SEE_CASES)}
+    sees_cases = actor.can(Can.SEE_CASES)
+    context = {"today": today, "asked": asked, "page": page, "sees_cases": sees_cases}
+    context["names_whose"] = sees_cases and not asked.ours_only  # else every date is ours
     return render(request, "dashboards/due_dates.html", context)

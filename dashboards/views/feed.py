@@ -60,6 +60,7 @@ def feed_read(request: SchoolRequest) -> HttpResponseBase:
     school = request.key.school
     reader = actor_now(request.key.subject_id, school_slug=school.slug, can=Can.SEE_DATES, on=today)
     if reader is None:
+        del request.actor  # the page that says *not found* would name the school
         raise Http404
     request.actor = reader
     note_use(key=request.key, lasts=FEED_LASTS)
