@@ -125,8 +125,8 @@ def _row(one: DueDate, who: str, today: date, school: str) -> Row:
     title, remark, short = one.title, "", ""
     if one.what is What.SEND_BY:
         title, remark = f"Last school day before “{one.title}”", f"Due on {short_day(one.due, today)}, which is no school day."
-        short = f"Last school day, due {short_day(one.due, today)}"
-    elif one.send_by is not None:
+        short = f"Due {short_day(one.due, today)}, no school day"
+    elif one.send_by is not None and one.send_by >= today:
         remark = f"No school day: send it by {short_day(one.send_by, today)}."
         short = f"Send by {short_day(one.send_by, today)}"
     return Row(one, who, url, title, remark, short, TONES[one.state(today)], one.state_in_words(today))

@@ -10,7 +10,7 @@ from dashboards.rules.due import Link
 from ehcp.rules.clock import Deadline
 from ehcp.rules.periods import Party
 from provision.rules.timing import Force
-from senco.access.rules.dates import Due, due_in_words, due_state, short_day
+from senco.access.rules.dates import Due, away, due_in_words, due_state, short_day
 from senco.calendar.rules.school_days import Kind, SchoolCalendar
 
 LONGEST_SHUT = 60  # days; no school is shut for longer between two of its days
@@ -90,7 +90,9 @@ class DueDate:
         return self.state(today) is Due.OVERDUE
 
     def state_in_words(self, today: date) -> str:
-        """Say how it stands: ``Due in 3 days``."""
+        """Say how it stands: ``Due in 3 days``; of a day to send by, when that is."""
+        if self.what is What.SEND_BY:
+            return f"To send {away((self.on - today).days)}"
         return due_in_words((self.on - today).days)
 
     def summary(self, today: date) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from dashboards.due_dates_selectors import feed_of
 from senco.access import services as access_services
 from senco.access.actor import Actor
+from senco.access.errors import Refused
 from senco.access.roles import Can, Purpose
 from senco.audit.services import change
 from senco.audit.verbs import Verb
@@ -18,14 +19,12 @@ FEED_LASTS = timedelta(days=90)
 def make_feed(*, actor: Actor) -> str:
     """A new secret for the actor's feed at this school; one that was there before ends. It is told here and never again."""
     actor.must(Can.SEE_DATES)
-    with change(actor=actor, verb=Verb.FEED_MADE) as entry:
-        ended = access_services.revoke_keys(actor=actor, purpose=Purpose.FEED.value, subject_id=actor.user_id)
-        entry.note(replaced=bool(ended))
-        return access_services.make_key(
-            actor=actor,
-            purpose=Purpose.FEED.value,
-            subject_id=actor.user_id,
-            expires_at=timezone.now() + FEED_LASTS,
+    if actor.user_id is None:
+        raise Refused("A calendar belongs to a person. Sign in as yourself to make one.")
+    ends = timezone.now() + FEED_LASTS
+    with change(actor=actor, verb=Verb.FEED_MADE):
+        return access_services.replace_key(
+            actor=actor, purpose=Purpose.FEED.value, user_id=actor.user_id, expires_at=ends
         )
 
 

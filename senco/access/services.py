@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from senco.access.actor import Actor
 from senco.access.errors import Refused
-from senco.access.models import AccessKey, Heartbeat, Job, School, Sweep, Trust
+from senco.access.models import AccessKey, Heartbeat, Job, Membership, School, Sweep, Trust
 
 CLAIM_LASTS = timedelta(minutes=10)  # longer than any unit of work may take; after it the worker is taken for dead
 MAX_ATTEMPTS = 3
@@ -90,6 +90,18 @@ def make_key(
         uses_left=uses,
     )
     return secret
+
+
+def replace_key(*, actor: Actor, purpose: str, user_id: UUID, expires_at: datetime) -> str:
+    """Make a person's key in the place of those they have for this purpose at the actor's school; return its secret.
+
+    Of two that are asked for at once the second ends the first: never two of them are good.
+    """
+    with transaction.atomic():
+        held = Membership.objects.select_for_update().filter(user_id=user_id, school_id=actor.school_id)
+        list(held.order_by("pk").values_list("pk"))
+        revoke_keys(actor=actor, purpose=purpose, subject_id=user_id)
+        return make_key(actor=actor, purpose=purpose, subject_id=user_id, expires_at=expires_at)
 
 
 def spend_key(*, key: AccessKey) -> bool:

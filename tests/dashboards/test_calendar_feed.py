@@ -110,6 +110,11 @@ def test_only_those_who_see_dates_make_an_address(world: World) -> None:
             feed_url(world, role)
 
 
+def test_no_address_is_made_for_nobody(world: World) -> None:
+    with factories.inside(world.a.school) as system, pytest.raises(Refused, match="belongs to a person"):
+        make_feed(actor=system)
+
+
 def test_an_entry_says_the_case_the_duty_and_where_to_look(world: World) -> None:
     case = advice_asked(world, asked_on=TODAY - timedelta(days=10))
     due = TODAY - timedelta(days=10) + timedelta(weeks=6)

@@ -41,6 +41,7 @@ def test_a_date_of_ours_in_the_holidays_has_the_last_school_day_beside_it() -> N
     second, first = in_calendar_order([one], TODAY)
     assert (second.on, second.due, second.what) == (date(2026, 12, 18), date(2026, 12, 22), What.SEND_BY)
     assert first == one
+    assert (first.state_in_words(TODAY), second.state_in_words(TODAY)) == ("Due in 24 days", "To send in 20 days")
     assert second.uid != first.uid
 
 
