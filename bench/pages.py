@@ -42,6 +42,8 @@ PAGES = (
     Asked("overview", "overview", by="head"),
     Asked("overview, one list", "overview_list", by="head", of="tile"),
     Asked("EHC cases", "case_list"),
+    Asked("due dates", "due_dates"),
+    Asked("due dates as a list", "due_dates", query="?view=list"),
     Asked("figures as published", "figures", FRAME, by="governor"),
     Asked("figures of today", "figures_prepare", ROWS, by="head"),
 )

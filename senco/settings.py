@@ -280,6 +280,7 @@ NAVIGATION = [
     ("Concerns", "concern_list", "say", Can.SEE_CONCERNS, "pupils.selectors.open_concern_count"),
     ("Classes", "class_list", "users", Can.SEE_CLASSES, None),
     ("EHC cases", "case_list", "case", Can.SEE_CASES, None),
+    ("Due dates", "due_dates", "wait", Can.SEE_DATES, None),
     ("Figures", "figures", "chart", Can.SEE_FIGURES, None),
     ("People", "people_list", "users", Can.MANAGE_PEOPLE, None),
     ("Classes and staff", "staffing_page", "user", Can.KEEP_CLASSES, None),
@@ -289,7 +290,7 @@ NAVIGATION = [
     ("Who did what", "event_list", "clock", Can.SEE_LOG, None),
     ("My children", "child_list", "home", Can.SEE_OWN_CHILDREN, None),
 ]
-SHORT_LABELS = {"Classes and staff": "Staff", "Bring in pupils": "Bring in", "New school year": "New year"}
+SHORT_LABELS = {"Due dates": "Dates", "Classes and staff": "Staff", "Bring in pupils": "Bring in", "New school year": "New year"}
 
 LOGGING = {
     "version": 1,

@@ -25,6 +25,7 @@ _school: list[URLPattern | URLResolver] = [
     path("", include("dashboards.pupil_urls")),
     path("", include("dashboards.act_urls")),
     path("", include("dashboards.figures_urls")),
+    path("", include("dashboards.due_dates_urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,5 +37,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("statusz", health.statusz, name="statusz"),
     path("account/", include("senco.accounts.sign_in_urls")),
     path("", include("senco.accounts.urls")),
+    path("", include("dashboards.feed_urls")),
     path("s/<slug:school>/", include(_school)),
 ]

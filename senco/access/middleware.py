@@ -40,8 +40,9 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if not request.path.startswith(settings.STATIC_URL):
-            # Set, not defaulted: a page of the sign-in library on a shared computer is kept no more than ours.
-            response.headers["Cache-Control"] = "no-store"
+            # Set, not defaulted: a page of the sign-in library on a shared computer is kept no more than ours. Only
+            # what a program reads and no browser, such as the feed of a calendar, says otherwise (http.kept_as).
+            response.headers["Cache-Control"] = getattr(response, "kept_as", "no-store")
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         return response
 

@@ -65,7 +65,8 @@ class Membership(models.Model):
 
 
 class AccessKey(models.Model):
-    """A secret that stands for one narrow purpose, for people without an account. Only its sha256 is kept."""
+    """A secret that stands for one narrow purpose, for people without an account and for programs that cannot sign in,
+    such as a calendar. Only its sha256 is kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
@@ -76,6 +77,7 @@ class AccessKey(models.Model):
     expires_at = models.DateTimeField()
     uses_left = models.PositiveIntegerField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)  # of keys that are used again and again
 
     def __str__(self) -> str:
         return f"{self.purpose} key {self.id}"

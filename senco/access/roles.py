@@ -88,6 +88,7 @@ class Can(StrEnum):
     SEE_LOG = "read who did what"
     SEE_CALENDAR = "see the school's calendar"
     EDIT_CALENDAR = "set up the school's calendar"
+    SEE_DATES = "see what is due on which day"
 
 
 _CLASSROOM = frozenset(
@@ -98,6 +99,7 @@ _CLASSROOM = frozenset(
         Can.RAISE_CONCERN,
         Can.PRINT_SHEET,
         Can.SEE_CALENDAR,
+        Can.SEE_DATES,
     }
 )
 _WHOLE_SCHOOL_READING = frozenset(
@@ -111,6 +113,7 @@ _WHOLE_SCHOOL_READING = frozenset(
         Can.OPEN_FILES,
         Can.SEE_CASES,
         Can.SEE_CALENDAR,
+        Can.SEE_DATES,
     }
 )
 _SEN_WORK = _WHOLE_SCHOOL_READING | {
@@ -198,9 +201,10 @@ def given_by(role: Role) -> Can:
 
 
 class Purpose(StrEnum):
-    """What a key, given to somebody without an account, opens."""
+    """What a key, given to somebody without an account or to a program that cannot sign in, opens."""
 
     INVITATION = "accept an invitation"
+    FEED = "read a calendar of due dates"
 
 
 class Reach(StrEnum):

@@ -99,6 +99,12 @@ def key_for(secret: str, purpose: str, *, at: datetime) -> AccessKey | None:
     )
 
 
+def live_key(purpose: str, subject_id: UUID | None, *, school_id: int, at: datetime) -> AccessKey | None:
+    """The latest key of a subject at a school that is good at a moment; its secret is known to nobody but its holder."""
+    good = AccessKey.objects.filter(purpose=purpose, subject_id=subject_id, school_id=school_id, revoked_at__isnull=True)
+    return good.filter(expires_at__gt=at).exclude(uses_left=0).order_by("-made_at").first()
+
+
 def key_actor(key: AccessKey) -> Actor:
     """The holder of a key: no role, no permission, a name for the log."""
     school = key.school

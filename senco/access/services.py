@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from senco.access.actor import Actor
 from senco.access.errors import Refused
-from senco.access.models import AccessKey, Heartbeat, Job, School, Sweep, Trust
+from senco.access.models import AccessKey, Heartbeat, Job, Membership, School, Sweep, Trust
 
 CLAIM_LASTS = timedelta(minutes=10)  # longer than any unit of work may take; after it the worker is taken for dead
 MAX_ATTEMPTS = 3
@@ -92,11 +92,35 @@ def make_key(
     return secret
 
 
+def replace_key(*, actor: Actor, purpose: str, user_id: UUID, expires_at: datetime) -> str:
+    """Make a person's key in the place of those they have for this purpose at the actor's school; return its secret.
+
+    Of two that are asked for at once the second ends the first: never two of them are good.
+    """
+    with transaction.atomic():
+        held = Membership.objects.select_for_update().filter(user_id=user_id, school_id=actor.school_id)
+        list(held.order_by("pk").values_list("pk"))
+        revoke_keys(actor=actor, purpose=purpose, subject_id=user_id)
+        return make_key(actor=actor, purpose=purpose, subject_id=user_id, expires_at=expires_at)
+
+
 def spend_key(*, key: AccessKey) -> bool:
     """Count one use of a key. False where another request used the last one first."""
     if key.uses_left is None:
         return True
     return bool(AccessKey.objects.filter(pk=key.pk, uses_left__gt=0).update(uses_left=F("uses_left") - 1))
+
+
+def note_use(*, key: AccessKey, lasts: timedelta) -> None:
+    """Note when a key was last used; it goes on to hold for so long from now."""
+    now = timezone.now()
+    AccessKey.objects.filter(pk=key.pk).update(last_used_at=now, expires_at=now + lasts)
+
+
+def revoke_keys(*, actor: Actor, purpose: str, subject_id: UUID | None) -> int:
+    """End every key that a subject has for a purpose at the actor's school; return how many there were."""
+    held = AccessKey.objects.filter(purpose=purpose, subject_id=subject_id, school_id=actor.school_id)
+    return held.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
 
 
 def beat(*, name: str) -> None:

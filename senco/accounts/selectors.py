@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from senco.access.actor import Actor
 from senco.access.models import Membership
 from senco.access.roles import Can, Role
-from senco.access.selectors import people_who_can
+from senco.access.selectors import actors_of, people_who_can
 from senco.accounts.models import Invitation, Notice, User
 from senco.accounts.presenters import Person, sees_in_words
 
@@ -138,6 +138,14 @@ def has_account(email: str) -> bool:
 def passwords_of(emails: Iterable[str]) -> dict[str, str]:
     """The encoded passwords of those addresses that have an active account. For telling whether a sign-in still works."""
     return dict(User.objects.filter(email__in=list(emails), is_active=True).values_list("email", "password"))
+
+
+def actor_now(user_id: UUID | None, *, school_slug: str, can: Can, on: date) -> Actor | None:
+    """Somebody as they may act at a school on a day, where a key speaks for them. None where their account is closed or no
+    role of theirs may do this any more."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    actors = actors_of(user, on=on, school_slug=school_slug) if user else []
+    return next((actor for actor in actors if actor.can(can)), None)
 
 
 def person(user_id: UUID) -> User:

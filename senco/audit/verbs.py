@@ -106,6 +106,8 @@ class Verb(StrEnum):
     CALENDAR_SET = "calendar_set"
     SCHOOL_CLOSED = "school_closed"
     SCHOOL_REOPENED = "school_reopened"
+    FEED_MADE = "feed_made"
+    FEED_STOPPED = "feed_stopped"
 
     @property
     def phrase(self) -> str:
@@ -214,4 +216,6 @@ PHRASES = {
     Verb.CALENDAR_SET: "set up a school year",
     Verb.SCHOOL_CLOSED: "noted that the school is closed",
     Verb.SCHOOL_REOPENED: "took back a closure of the school",
+    Verb.FEED_MADE: "made a secret address for a calendar of due dates",
+    Verb.FEED_STOPPED: "stopped the secret address of a calendar of due dates",
 }

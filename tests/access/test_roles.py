@@ -14,6 +14,7 @@ ASKED_FOR_REACH = {
     Can.RAISE_CONCERN,
     Can.PRINT_SHEET,
     Can.SEE_OWN_CHILDREN,
+    Can.SEE_DATES,
 }
 # About the school and not about one pupil's record.
 OF_THE_SCHOOL = {

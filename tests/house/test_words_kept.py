@@ -228,6 +228,8 @@ NO_WORDS = {
     "notice_read_all": "a button",
     "school_reopen": "a button",
     "invitation_withdraw": "a button",
+    "feed_make": "a button",
+    "feed_stop": "a button",
     "approval_give": "a button",
     "approval_refuse": "a button",
     "role_end": "a button",

@@ -39,6 +39,12 @@ def test_a_form_without_its_token_does_not_write_the_secret_of_an_invitation_dow
     assert "SECRET-OF-THE-LINK" not in "".join(written)
 
 
+def test_a_feed_that_is_not_there_does_not_write_its_secret_down(db: None, written: list[str]) -> None:
+    assert Client().get("/calendar-feed/SECRET-OF-THE-FEED/due-dates.ics").status_code == 404
+    assert [line for line in written if "Not Found" in line]
+    assert "SECRET-OF-THE-FEED" not in "".join(written)
+
+
 def test_lines_of_others_keep_their_words(written: list[str]) -> None:
     logging.getLogger("senco.test").warning("two words: %s", "three")
     assert json.loads(written[-1])["message"] == "two words: three"
