@@ -41,6 +41,7 @@ WHOSE: Mapping[Party, Whose] = MappingProxyType(
         Party.NEW_COUNCIL: Whose.COUNCIL,
         Party.FAMILY: Whose.FAMILY,
         Party.MEDIATION_ADVISER: Whose.ADVISER,
+        Party.TRIBUNAL: Whose.ADVISER,
     }
 )
 TONES: Mapping[Due, str] = MappingProxyType(
