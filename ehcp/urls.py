@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from ehcp.views import cases, events
+from ehcp.views import cases, events, plan
 
 urlpatterns = [
     path("ehc/", cases.case_list, name="case_list"),
     path("pupils/<uuid:pupil>/ehc/", cases.case_open, name="case_open"),
     path("pupils/<uuid:pupil>/ehc/plan/", cases.plan_open, name="plan_open"),
     path("ehc/<uuid:case>/", cases.case_page, name="case_page"),
+    path("ehc/<uuid:case>/plan/", plan.plan_page, name="plan_page"),
+    path("ehc/<uuid:case>/plan/lines/", plan.plan_lines, name="plan_lines"),
+    path("ehc/<uuid:case>/plan/statements/<uuid:statement>/", plan.statement_change, name="statement_change"),
+    path("ehc/<uuid:case>/plan/provision/<uuid:provision>/", plan.provision_change, name="provision_change"),
+    path("ehc/<uuid:case>/plan/lines/<uuid:line>/remove/", plan.plan_line_remove, name="plan_line_remove"),
+    path("ehc/<uuid:case>/plan/sections/<slug:letter>/", plan.section_write, name="section_write"),
     path("ehc/<uuid:case>/receipt/", cases.case_receipt, name="case_receipt"),
     path("ehc/<uuid:case>/events/<slug:event>/", events.case_event, name="case_event"),
     path("ehc/<uuid:case>/corrections/<uuid:row>/", events.case_correct, name="case_correct"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ehcp.models import Case
 from ehcp.rules.exceptions import Ground
 from ehcp.services import cases as ehcp_cases
-from ehcp.services import claims
+from ehcp.services import claims, plan
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
@@ -167,6 +167,10 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         family_told_on=None,
         today=today,
     )
+    plan.add_lines(
+        actor=senco, case=case, statements={"need": [f"{canary}-need"]}, provisions=[f"{canary}-line, 30 minutes a week"]
+    )
+    plan.write_section(actor=senco, case=case, letter="A", text=f"{canary}-views")
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)
@@ -229,6 +233,9 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "summary": summary,
         "case": case,
         "claim": claim,
+        "statement": case.statements.get(),
+        "provision": case.plan_provisions.get(),
+        "line": case.plan_provisions.get(),
         "council": case.council,
         "row": case.events.get(),
     }

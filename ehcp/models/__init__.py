@@ -2,5 +2,6 @@
 
 from ehcp.models.case import Case, CaseEvent
 from ehcp.models.claim import ClaimedException
+from ehcp.models.plan import PlanProvision, PlanSection, PlanStatement
 
-__all__ = ["Case", "CaseEvent", "ClaimedException"]
+__all__ = ["Case", "CaseEvent", "ClaimedException", "PlanProvision", "PlanSection", "PlanStatement"]

@@ -8,6 +8,7 @@ from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.services.cases import open_plan
 from ehcp.services.events import record_event
+from ehcp.services.plan import hand_on
 from senco.access.actor import Actor
 
 
@@ -33,4 +34,5 @@ def record_move(
     if event is not Event.FINAL_ISSUED or has_plan:
         return ""
     plan = open_plan(actor=actor, pupil=case.pupil, council=case.council.name, made_on=happened_on, today=today)
+    hand_on(actor=actor, case=case, to=plan)
     return f"The plan has a case of its own now, {plan.reference}, for its reviews."

@@ -98,6 +98,7 @@ class Verb(StrEnum):
     RECEIPT_CONFIRMED = "receipt_confirmed"
     CASE_EVENT_RECORDED = "case_event_recorded"
     CASE_EVENT_CORRECTED = "case_event_corrected"
+    PLAN_LINES_WRITTEN = "plan_lines_written"
     EXCEPTION_RECORDED = "exception_recorded"
     EXCEPTION_STRUCK = "exception_struck"
     SNAPSHOT_DRAFTED = "snapshot_drafted"
@@ -208,6 +209,7 @@ PHRASES = {
     Verb.RECEIPT_CONFIRMED: "noted that the council confirmed when it received a request",
     Verb.CASE_EVENT_RECORDED: "recorded an event of an EHC case",
     Verb.CASE_EVENT_CORRECTED: "corrected an event of an EHC case",
+    Verb.PLAN_LINES_WRITTEN: "wrote down what an EHC plan says",
     Verb.EXCEPTION_RECORDED: "recorded an exception that was claimed in an EHC case",
     Verb.EXCEPTION_STRUCK: "took back a recorded exception of an EHC case",
     Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",

@@ -21,6 +21,7 @@ class StoredFile(SchoolOwned):
     class About(models.TextChoices):
         REPORT = "report", "Report of a professional"
         LETTER = "letter", "Letter"
+        PLAN = "plan", "EHC plan or draft"
         MEDICAL = "medical", "Medical paper"
         WORK = "work", "Sample of work"
         OTHER = "other", "Something else"

@@ -67,6 +67,7 @@ def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
         "group": rows["group"].pk,
         "event": Event.AGREED.value,
         "rule": "EHC-FINAL",
+        "letter": "A",
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
@@ -81,6 +82,7 @@ def missing_objects(cast: Cast) -> dict[str, Any]:
         "school": cast.school.slug,
         "event": Event.AGREED.value,
         "rule": "EHC-FINAL",
+        "letter": "A",
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
@@ -192,7 +194,7 @@ def wrongs(world: World, role: str) -> list[str]:
     wrong = []
     for address in OF_SCHOOLS:
         row = spec()[address.name]
-        has_object = bool(set(address.kwargs) - {"school", "event", "rule", "year", "tile", "chart"})
+        has_object = bool(set(address.kwargs) - {"school", "event", "rule", "letter", "year", "tile", "chart"})
         for which in VARIANTS:
             url = url_of(address, values[which])
             # A method that is not answered is refused before anything is looked up; once is enough.

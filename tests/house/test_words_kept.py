@@ -72,6 +72,11 @@ def a_final_plan(cast: Cast) -> dict[str, Any]:
     return {"rule": "EHC-FINAL"}
 
 
+def a_section(cast: Cast) -> dict[str, Any]:
+    """A section of a plan."""
+    return {"letter": "A"}
+
+
 def not_told(cast: Cast) -> None:
     """The parents have not had the letter about SEN support yet."""
     with factories.inside(cast.school):
@@ -173,6 +178,10 @@ TYPED = {
     "case_open": Typed("ehcp.views.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
     "plan_open": Typed("ehcp.views.cases.open_plan", {"council": "W-council"}, {"made_on": TODAY}),
     "case_event": Typed("ehcp.views.events.record_move", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
+    "plan_lines": Typed("ehcp.views.plan.add_lines", {"provisions": "W-line", "needs": "W-need"}),
+    "statement_change": Typed("ehcp.views.plan.write_line", {"text": "W-text"}),
+    "provision_change": Typed("ehcp.views.plan.write_line", {"text": "W-text", "given_by": "W-giver"}),
+    "section_write": Typed("ehcp.views.plan.write_section", {"text": "W-text"}, objects=a_section),
     "case_correct": Typed(
         "ehcp.views.events.correct_event", {"reason": "W-reason", "note": "W-note"}, {"happened_on": TODAY}
     ),
@@ -237,6 +246,7 @@ NO_WORDS = {
     "contact_withdraw": "a button",
     "answer_deal": "a button",
     "case_receipt": "a button",
+    "plan_line_remove": "a button",
     "profile_read": "a button",
     "contact_action_done": "a button",
     "attendance_take_back": "a button",
