@@ -1,6 +1,7 @@
 """What a plan says is typed in once, checked, and goes on from the draft to the plan."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,8 +26,17 @@ def senco(world: World) -> Actor:
     return factories.actor_of(world.a.people[Role.SENCO], world.a.school)
 
 
+class Senco(Client):
+    """A browser of the SENCO, whose forms say at which school they act."""
+
+    def post(self, path: str, data: Any = None, **extra: Any) -> Any:
+        """Send a form."""
+        school = path.split("/")[2]
+        return super().post(path, {**(data or {}), "acting_as": f"{school}:{Role.SENCO.capacity.value}"}, **extra)
+
+
 def signed_in(world: World) -> Client:
-    client = Client()
+    client = Senco()
     client.force_login(world.a.people[Role.SENCO])
     return client
 
