@@ -2,5 +2,6 @@
 
 from ehcp.models.case import Case, CaseEvent
 from ehcp.models.claim import ClaimedException
+from ehcp.models.letter import CaseLetter
 
-__all__ = ["Case", "CaseEvent", "ClaimedException"]
+__all__ = ["Case", "CaseEvent", "CaseLetter", "ClaimedException"]

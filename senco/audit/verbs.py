@@ -93,6 +93,10 @@ class Verb(StrEnum):
     FILE_REMOVED = "file_removed"
     REQUEST_OPENED = "request_opened"
     CASE_EVENT_RECORDED = "case_event_recorded"
+    LETTER_MADE = "letter_made"
+    WORDING_CHANGED = "wording_changed"
+    WORDING_RESTORED = "wording_restored"
+    LETTERHEAD_KEPT = "letterhead_kept"
     SNAPSHOT_DRAFTED = "snapshot_drafted"
     SNAPSHOT_PUBLISHED = "snapshot_published"
     HISTORY_LOADED = "history_loaded"
@@ -194,6 +198,10 @@ PHRASES = {
     Verb.FILE_REMOVED: "removed a file",
     Verb.REQUEST_OPENED: "opened an EHC needs assessment request",
     Verb.CASE_EVENT_RECORDED: "recorded an event of an EHC case",
+    Verb.LETTER_MADE: "made a letter about an EHC case",
+    Verb.WORDING_CHANGED: "changed the wording of a letter",
+    Verb.WORDING_RESTORED: "went back to the usual wording of a letter",
+    Verb.LETTERHEAD_KEPT: "changed the school's letterhead",
     Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",
     Verb.SNAPSHOT_PUBLISHED: "published the figures of a term",
     Verb.HISTORY_LOADED: "loaded many records at once",
