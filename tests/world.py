@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from ehcp.models import Case
+from ehcp.rules.letters.table import KIND
 from ehcp.services import cases as ehcp_cases
+from ehcp.services import letters
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
@@ -154,6 +156,16 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         received_on=today - timedelta(days=14),
         today=today,
     )
+    letter = letters.make_letter(
+        actor=senco,
+        case=case,
+        kind=KIND["ask-progress"],
+        dated=today,
+        addressee=f"{canary}-council",
+        subject=f"{canary}-council",
+        text=f"{canary}-council\n\nYours faithfully\n{canary}",
+        today=today,
+    )
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)
@@ -215,4 +227,5 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "profile": profile,
         "summary": summary,
         "case": case,
+        "letter": letter,
     }

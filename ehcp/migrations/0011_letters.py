@@ -1,4 +1,4 @@
-"""Letters that were made in a case, behind the wall between schools."""
+"""Letters that were made in a case."""
 
 from typing import ClassVar
 
@@ -7,11 +7,9 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from senco.access.operations import Wall
-
 
 class Migration(migrations.Migration):
-    """The tables and their wall."""
+    """The new table."""
 
     dependencies: ClassVar = [
         ('access', '0004_job_without_counts'),
@@ -45,5 +43,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['school', 'case', '-made_at'], name='letter_of_case')],
             },
         ),
-        Wall("ehcp.CaseLetter"),
     ]

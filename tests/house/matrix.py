@@ -69,6 +69,8 @@ def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
+        "kind": "late-decision",
+        "version": 0,
         **{name: row.pk for name, row in rows.items()},
     }
 
@@ -82,6 +84,8 @@ def missing_objects(cast: Cast) -> dict[str, Any]:
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
+        "kind": "late-decision",
+        "version": 0,
         "membership": 999_999_999,
     }
 
@@ -190,7 +194,7 @@ def wrongs(world: World, role: str) -> list[str]:
     wrong = []
     for address in OF_SCHOOLS:
         row = spec()[address.name]
-        has_object = bool(set(address.kwargs) - {"school", "event", "year", "tile", "chart"})
+        has_object = bool(set(address.kwargs) - {"school", "event", "year", "tile", "chart", "kind", "version"})
         for which in VARIANTS:
             url = url_of(address, values[which])
             # A method that is not answered is refused before anything is looked up; once is enough.

@@ -4,7 +4,7 @@ from ehcp.rules.letters.kind import ASSESSMENT, BOTH, MISSED, NEAR, PLAN, Audien
 
 _HOW = """# How the date comes about
 
-{sum}. The law: {law}."""
+It is counted like this: {sum}. The law: {law}."""
 _ASK = """# What we ask
 
 Please write to us by {answer_by} and give the date on which this will be done."""
@@ -44,9 +44,9 @@ COUNCIL_LATE: tuple[LetterKind, ...] = (
             "You received the request for an education, health and care needs assessment on {received}. You had to decide "
             "whether to assess, and to tell the parents and us, by {due}. It is now {days_late} later, and we have no decision.",
             _HOW,
+            "The six weeks run from the day you received the request, whatever day a panel meets.",
             _NO_EXCUSE.replace("{thing}", "decision"),
             _ASK,
-            "The six weeks run from the day you received the request, whatever day a panel meets.",
             _COMPLAIN,
         ),
     ),

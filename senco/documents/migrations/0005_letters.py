@@ -1,4 +1,4 @@
-"""A school's letterhead and its own wording of letters, behind the wall between schools."""
+"""A school's letterhead and its own wording of letters."""
 
 from typing import ClassVar
 
@@ -7,11 +7,9 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from senco.access.operations import Wall
-
 
 class Migration(migrations.Migration):
-    """The tables and their wall."""
+    """The new tables."""
 
     dependencies: ClassVar = [
         ('access', '0004_job_without_counts'),
@@ -60,6 +58,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('school', 'kind', 'version'), name='letter_template_version_once')],
             },
         ),
-        Wall("documents.Letterhead"),
-        Wall("documents.LetterTemplate"),
     ]
