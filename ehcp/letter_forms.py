@@ -20,7 +20,15 @@ MOST_WORDS = 12_000  # characters: about five pages
 LOGO_BYTES = 2 * MEGABYTE
 TOO_LARGE = "This picture has more than 2 MB. Make it smaller, then try again."
 LOGO_POINTS = 1200  # across or down: 18 mm at more than 600 dots to the inch
+LINE, LEAST_ROWS, MOST_ROWS = 74, 14, 70  # letters in a line of the box, and its rows
 MARKS = "An empty line begins a new paragraph. A line that begins with # is a heading, lines that begin with - are a list."
+
+
+def _as_tall_as_its_words(form: forms.Form, name: str) -> None:
+    """A box in which the whole letter can be seen, so that nobody has to read it through a slit."""
+    lines = str(form[name].value() or "").splitlines()
+    rows = sum(max(1, -(-len(line) // LINE)) for line in lines)
+    form.fields[name].widget.attrs["rows"] = min(max(rows + 2, LEAST_ROWS), MOST_ROWS)
 
 
 class LetterForm(forms.Form):
@@ -33,12 +41,13 @@ class LetterForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
     )
     dated = DayField(label="Date of the letter", help_text="The day it goes out.")
-    subject = forms.CharField(label="What it is about", max_length=200)
+    subject = forms.CharField(label="What it is about", max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
     text = forms.CharField(label="The letter", help_text=MARKS, max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 28}))
 
     def __init__(self, *args: Any, today: date, making: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.making = today, making
+        _as_tall_as_its_words(self, "text")
 
     def clean_dated(self) -> date:
         """A date near today."""
@@ -61,13 +70,17 @@ class LetterForm(forms.Form):
 class WordingForm(forms.Form):
     """The school's wording of a kind of letter. ``seen`` is the version that was on the page."""
 
-    subject = forms.CharField(label="What it is about", max_length=200)
+    subject = forms.CharField(label="What it is about", max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
     body = forms.CharField(label="The letter", help_text=MARKS, max_length=MOST_WORDS, widget=forms.Textarea(attrs={"rows": 28}))
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _as_tall_as_its_words(self, "body")
+
     def clean_subject(self) -> str:
         """A line without a placeholder that nobody knows."""
-        return self._known("subject")
+        return " ".join(self._known("subject").split())
 
     def clean_body(self) -> str:
         """A text without a placeholder that nobody knows."""

@@ -8,12 +8,12 @@ from typing import Any
 from ehcp import letter_selectors
 from ehcp.models import Case, CaseLetter
 from ehcp.rules.letters.kind import AUDIENCE_WORDS, Audience, LetterKind
-from ehcp.rules.letters.placeholders import KNOWN
+from ehcp.rules.letters.placeholders import KNOWN, MEANS
 from ehcp.rules.letters.table import KINDS, Fit
 from senco.access.actor import Actor
 from senco.documents.language import hints
 from senco.documents.models import LetterTemplate
-from senco.documents.rules.placeholders import gaps, left_over
+from senco.documents.rules.placeholders import gap, gaps, left_over
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,11 @@ def open_ends(form: Any) -> list[str]:
     """What is still to be filled in a letter as it stands on the page: its gaps and left-over placeholders."""
     words = "\n".join(str(form[name].value() or "") for name in ("addressee", "subject", "text"))
     return [*gaps(words), *left_over(words, KNOWN)]
+
+
+def lacks_sendiass(open_gaps: Iterable[str]) -> bool:
+    """Whether a letter waits for the advice service of the area, which is put on the letterhead once for all letters."""
+    return gap(MEANS["sendiass"]) in set(open_gaps)
 
 
 def wording_rows(own: dict[str, LetterTemplate]) -> list[tuple[str, list[WordingRow]]]:

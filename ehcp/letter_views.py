@@ -54,7 +54,9 @@ def case_letter_new(request: SchoolRequest, case: UUID, kind: str) -> HttpRespon
         answer = _looked_at(request, found, form) if looking else _made(request, found, chosen, draft, form)
         if answer is not None:
             return answer
-    context = {"case": found, "kind": chosen, "draft": draft, "form": form, "open": letter_presenters.open_ends(form)}
+    still_open = letter_presenters.open_ends(form)
+    context = {"case": found, "kind": chosen, "draft": draft, "form": form, "open": still_open}
+    context["lacks_sendiass"] = letter_presenters.lacks_sendiass(still_open)
     context["can_edit"] = request.actor.can(Can.EDIT_LETTERS)
     return render(request, "ehcp/case_letter_new.html", context)
 

@@ -64,7 +64,7 @@ def _fit(kind: LetterKind, facts: Facts, deadlines: list[Deadline], on: date) ->
         return None
     about = _worst([one for one in deadlines if one.rule_id in kind.rules and one.state in kind.states])
     if about is not None:
-        return Fit(kind, about, f"{about.rule.title}: {about.state_in_words[:1].lower()}{about.state_in_words[1:]}")
+        return Fit(kind, about, _why(about))
     happened = max(((facts[fact], fact) for fact in kind.after if fact in facts and facts[fact] <= on), default=None)
     if happened is None:
         return None
@@ -72,6 +72,16 @@ def _fit(kind: LetterKind, facts: Facts, deadlines: list[Deadline], on: date) ->
     if any(end in facts and day <= facts[end] <= on for end in kind.until):
         return None
     return Fit(kind, None, f"{WORDS[fact][:1].upper()}{WORDS[fact][1:]}, {short_day(day)}")
+
+
+def _why(about: Deadline) -> str:
+    """The date as the reason for a letter; how late it is stands beside it."""
+    day = "" if about.due is None else short_day(about.due)
+    if about.state is State.PASSED:
+        return f"{about.rule.title}: by {day}. {about.reason[:1].upper()}{about.reason[1:]}."
+    if about.state is State.OVERDUE:
+        return f"{about.rule.title}: by {day}"
+    return f"{about.rule.title}: by {day}, {about.state_in_words[:1].lower()}{about.state_in_words[1:]}"
 
 
 def _worst(deadlines: list[Deadline]) -> Deadline | None:
