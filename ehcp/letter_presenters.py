@@ -74,8 +74,9 @@ def wording_rows(own: dict[str, LetterTemplate]) -> list[tuple[str, list[Wording
 
 
 def reading_age(text: str) -> str:
-    """The reading age of a wording in words: ``about 8``."""
-    return hints(text).age_words
+    """The reading age of a wording in words, ``about 8``; nothing for one that is too short to tell."""
+    found = hints(text)
+    return found.age_words if found.reading_age is not None else ""
 
 
 def file_name(letter: CaseLetter) -> str:

@@ -4,7 +4,7 @@ from ehcp.rules.letters.kind import ASSESSMENT, BOTH, MISSED, NEAR, PLAN, Audien
 
 _HOW = """# How the date comes about
 
-It is counted like this: {sum}. The law: {law}."""
+It is counted like this: {sum}. Where it is written: {law}."""
 _ASK = """# What we ask
 
 Please write to us by {answer_by} and give the date on which this will be done."""
@@ -78,7 +78,7 @@ COUNCIL_LATE: tuple[LetterKind, ...] = (
         title="No draft, and no decision against a plan",
         use="Week 16 has passed, and it is not known whether there will be a plan.",
         matters=frozenset({ASSESSMENT}),
-        rules=("EHC-NOPLAN", "ORD-NOPLAN", "EHC-DRAFT", "LGO-NOPLAN", "LGO-FINAL"),
+        rules=("EHC-NOPLAN", "ORD-NOPLAN", "EHC-DRAFT", "LGO-NOPLAN"),
         states=MISSED,
         subject="{child}, born {born}: will there be an EHC plan?",
         body=_letter(

@@ -201,7 +201,7 @@ PARENTS: tuple[LetterKind, ...] = (
             "MOVE-TRANSFER", "MOVE-INFORM", "MOVE-REVIEW", "RE-DECIDE", "RE-FINAL",
         ),
         states=LATE,
-        subject="The council is late with its answer about {called}",
+        subject="The council has missed a date for {called}",
         body=letter(
             "The council had to do this by {due}: {duty}. It has not done it. It is now {days_late} late.",
             "# What we do",

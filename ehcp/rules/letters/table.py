@@ -9,7 +9,7 @@ from ehcp.rules.clock import Deadline, State
 from ehcp.rules.facts import WORDS, Facts
 from ehcp.rules.letters.council_late import COUNCIL_LATE
 from ehcp.rules.letters.council_ours import COUNCIL_OURS
-from ehcp.rules.letters.kind import LetterKind
+from ehcp.rules.letters.kind import MISSED, LetterKind
 from ehcp.rules.letters.parents import PARENTS
 from ehcp.rules.letters.review import ADVISERS, REVIEW_PARENTS
 from senco.access.rules.dates import short_day
@@ -17,6 +17,8 @@ from senco.access.rules.dates import short_day
 # In the order in which they are offered; where two fit one date, the first is the letter to send.
 KINDS: tuple[LetterKind, ...] = (*COUNCIL_LATE, *COUNCIL_OURS, *PARENTS, *REVIEW_PARENTS, *ADVISERS)
 KIND: Mapping[str, LetterKind] = MappingProxyType({kind.id: kind for kind in KINDS})
+# A day of the ombudsman's practice, and the one of the law that the letter about it should give.
+INSTEAD: Mapping[str, str] = MappingProxyType({"LGO-FINAL": "EHC-FINAL"})
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Fit:
 
 def letter_for(rule_id: str, state: State) -> LetterKind | None:
     """The letter to send about a date in a state, or None where there is none to send."""
-    return next((kind for kind in KINDS if rule_id in kind.rules and state in kind.states), None)
+    about = INSTEAD.get(rule_id, rule_id) if state in MISSED else rule_id
+    return next((kind for kind in KINDS if about in kind.rules and state in kind.states), None)
 
 
 def letters_that_fit(matter: str, facts: Facts, deadlines: Iterable[Deadline], on: date) -> list[Fit]:

@@ -79,6 +79,7 @@ def test_for_every_date_that_a_council_can_miss_there_is_a_letter_to_the_council
         ("EHC-DECIDE", State.OVERDUE, "late-decision"),
         ("EHC-FINAL", State.OVERDUE, "late-final"),
         ("EHC-FINAL", State.DUE_SOON, "ask-progress"),
+        ("LGO-FINAL", State.PASSED, "late-final"),
         ("AR-DECIDE", State.OVERDUE, "late-review-decision"),
         ("AR-FINAL", State.PASSED, "late-amended-plan"),
         ("PT-POST16", State.OVERDUE, "late-transfer-plan"),
