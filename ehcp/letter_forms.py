@@ -103,7 +103,12 @@ class LetterheadForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    telephone = forms.CharField(label="Telephone", required=False, max_length=30)
+    telephone = forms.CharField(
+        label="Telephone",
+        required=False,
+        max_length=30,
+        help_text="Where this is empty, letters give the number under which the school is known here.",
+    )
     email = forms.EmailField(label="E-mail", required=False, help_text="The one to which answers should come.")
     website = forms.CharField(label="Website", required=False, max_length=100)
     sendiass = forms.CharField(

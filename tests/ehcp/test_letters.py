@@ -13,6 +13,7 @@ from PIL import Image
 
 from ehcp import letter_selectors
 from ehcp.models import Case, CaseLetter
+from ehcp.rules.letters.kind import ASSESSMENT, PLAN
 from ehcp.rules.letters.placeholders import KNOWN
 from ehcp.rules.letters.table import KIND
 from ehcp.services import cases
@@ -278,3 +279,7 @@ def test_any_letter_can_be_begun_in_any_case(world: World, browser: Client, case
 def test_a_letter_of_no_known_kind_is_not_found(world: World, browser: Client, case: Case) -> None:
     assert browser.get(at("case_letter_new", case.pk, "no-such-letter")).status_code == 404
     assert browser.get(at("letter_wording", "no-such-letter")).status_code == 404
+
+
+def test_letters_and_cases_call_their_matters_alike() -> None:
+    assert {ASSESSMENT, PLAN} == set(Case.Matter.values)

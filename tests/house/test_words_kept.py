@@ -165,15 +165,10 @@ TYPED = {
     "case_open": Typed("ehcp.services.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
     "case_event": Typed("ehcp.services.events.record_event", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
     "case_letter_new": Typed(
-        "ehcp.letter_views.make_letter",
-        {"addressee": "W-addressee", "subject": "W-subject", "text": "W-text"},
-        stands=("dated",),
+        "ehcp.letter_views.make_letter", {"addressee": "W-to", "subject": "W-subject", "text": "W-text"}, stands=("dated",)
     ),
     "letter_wording": Typed("ehcp.wording_views.keep_wording", {"subject": "W-subject", "body": "W-body"}),
-    "letterhead": Typed(
-        "ehcp.wording_views.keep_letterhead",
-        {"address": "W-address", "telephone": "W-phone", "website": "W-site", "sendiass": "W-advice"},
-    ),
+    "letterhead": Typed("ehcp.wording_views.keep_letterhead", {"address": "W-address", "telephone": "W-phone", "sendiass": "W-advice"}),
     "cycle_write": Typed(
         "provision.services.parts.write_part",
         {"assess-evidence": "W-evidence", "assess-parent_view": "W-parents"},
