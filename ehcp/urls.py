@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ehcp.views import cases, events, plan
+from ehcp.views import cases, events, letters, plan, wording
 
 urlpatterns = [
     path("ehc/", cases.case_list, name="case_list"),
@@ -14,10 +14,20 @@ urlpatterns = [
     path("ehc/<uuid:case>/plan/statements/<uuid:statement>/", plan.statement_change, name="statement_change"),
     path("ehc/<uuid:case>/plan/provision/<uuid:provision>/", plan.provision_change, name="provision_change"),
     path("ehc/<uuid:case>/plan/lines/<uuid:line>/remove/", plan.plan_line_remove, name="plan_line_remove"),
-    path("ehc/<uuid:case>/plan/sections/<slug:letter>/", plan.section_write, name="section_write"),
+    path("ehc/<uuid:case>/plan/sections/<slug:section>/", plan.section_write, name="section_write"),
     path("ehc/<uuid:case>/receipt/", cases.case_receipt, name="case_receipt"),
     path("ehc/<uuid:case>/events/<slug:event>/", events.case_event, name="case_event"),
     path("ehc/<uuid:case>/corrections/<uuid:row>/", events.case_correct, name="case_correct"),
     path("ehc/<uuid:case>/excuses/<slug:rule>/", events.claim_add, name="claim_add"),
     path("ehc/<uuid:case>/excuses/<uuid:claim>/back/", events.claim_strike, name="claim_strike"),
+    path("ehc/<uuid:case>/letters/", letters.case_letters, name="case_letters"),
+    path("ehc/<uuid:case>/letters/new/<slug:kind>/", letters.case_letter_new, name="case_letter_new"),
+    path("ehc/letters/<uuid:letter>.pdf", letters.case_letter_pdf, name="case_letter_pdf"),
+    path("ehc/letters/<uuid:letter>.docx", letters.case_letter_word, name="case_letter_word"),
+    path("letters/", wording.letter_wordings, name="letter_wordings"),
+    path("letters/letterhead/", wording.letterhead, name="letterhead"),
+    path("letters/letterhead.pdf", wording.letterhead_sample, name="letterhead_sample"),
+    path("letters/<slug:kind>/", wording.letter_wording, name="letter_wording"),
+    path("letters/<slug:kind>/restore/", wording.letter_wording_restore, name="letter_wording_restore"),
+    path("letters/<slug:kind>/<int:version>/", wording.letter_wording_version, name="letter_wording_version"),
 ]

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from ehcp.models import Case
 from ehcp.rules.exceptions import Ground
+from ehcp.rules.letters.table import KIND
 from ehcp.services import cases as ehcp_cases
-from ehcp.services import claims, plan
+from ehcp.services import claims, letters, plan
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
@@ -171,6 +172,16 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         actor=senco, case=case, statements={"need": [f"{canary}-need"]}, provisions=[f"{canary}-line, 30 minutes a week"]
     )
     plan.write_section(actor=senco, case=case, letter="A", text=f"{canary}-views")
+    letter = letters.make_letter(
+        actor=senco,
+        case=case,
+        kind=KIND["ask-progress"],
+        dated=today,
+        addressee=f"{canary}-council",
+        subject=f"{canary}-council",
+        text=f"{canary}-council\n\nYours faithfully\n{canary}",
+        today=today,
+    )
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)
@@ -238,4 +249,5 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "line": case.plan_provisions.get(),
         "council": case.council,
         "row": case.events.get(),
+        "letter": letter,
     }

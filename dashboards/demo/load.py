@@ -15,8 +15,10 @@ from senco.access.models import School, Trust
 from senco.access.services import make_school
 from senco.accounts.services.people import load_people
 from senco.calendar.services import set_year
+from senco.documents.services import keep_letterhead
 
 COMMAND = "demo_school"
+SENDIASS = "Fernshire SENDIASS, 01632 960 999, sendiass.example.org"
 # In this order each row finds those it points at.
 LOADERS: dict[str, Callable[..., int]] = {
     "groups": pupils.load_groups,
@@ -57,6 +59,10 @@ def load_school(plan: SchoolPlan, *, trust: Trust, password_hash: str) -> School
         load_people(actor=actor, rows=plan.people, password_hash=password_hash)
         for year in years_shown(order.today):
             set_year(actor=actor, year=year)
+        address = f"School Lane\n{COUNCIL.removesuffix(' Council')}\nFE1 2AB"
+        keep_letterhead(
+            actor=actor, seen=0, address=address, email=f"office@{order.slug}.example.org", sendiass=SENDIASS
+        )
         for name, load in LOADERS.items():
             load(actor=actor, rows=plan.rows[name])
         pupils.load_referrals(actor=actor, rows=plan.rows["referrals"], today=order.today)

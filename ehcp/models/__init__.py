@@ -2,6 +2,7 @@
 
 from ehcp.models.case import Case, CaseEvent
 from ehcp.models.claim import ClaimedException
+from ehcp.models.letter import CaseLetter
 from ehcp.models.plan import PlanProvision, PlanSection, PlanStatement
 
-__all__ = ["Case", "CaseEvent", "ClaimedException", "PlanProvision", "PlanSection", "PlanStatement"]
+__all__ = ["Case", "CaseEvent", "CaseLetter", "ClaimedException", "PlanProvision", "PlanSection", "PlanStatement"]

@@ -11,6 +11,8 @@ from ehcp.rules.clock import Deadline, State
 from ehcp.rules.closures import closures
 from ehcp.rules.exceptions import GROUNDS, Finding, Ground, findings
 from ehcp.rules.facts import WORDS, Fact, Facts
+from ehcp.rules.letters.kind import LetterKind
+from ehcp.rules.letters.table import letter_for
 from ehcp.rules.moves.table import Event
 from ehcp.rules.periods import Checked, Party
 from ehcp.rules.receipt import Method, received
@@ -46,6 +48,7 @@ class Why:
     slips: str
     can_claim: bool
     local: str = ""
+    letter: LetterKind | None = None
 
     @property
     def begins(self) -> str:
@@ -87,6 +90,7 @@ class Reasons:
             slips=if_it_slips(deadline.rule_id, deadline.bound),
             can_claim=named and deadline.due is not None,
             local=_local(self.case, deadline),
+            letter=letter_for(deadline.rule_id, deadline.state),
         )
 
 

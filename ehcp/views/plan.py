@@ -109,17 +109,17 @@ def plan_line_remove(request: SchoolRequest, case: UUID, line: UUID) -> HttpResp
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RUN_CASES)
-def section_write(request: SchoolRequest, case: UUID, letter: str) -> HttpResponse:
+def section_write(request: SchoolRequest, case: UUID, section: str) -> HttpResponse:
     """Keeps the words of one section."""
     found = _case(request, case)
-    if letter not in SECTIONS:
+    if section not in SECTIONS:
         raise Http404
-    kept = plan_selectors.plan_text(request.actor, found).sections.get(letter)
+    kept = plan_selectors.plan_text(request.actor, found).sections.get(section)
     form = forms.SectionForm(request.POST or None, initial={"text": kept.text if kept else ""})
     if request.method == "POST" and form.is_valid():
         with words_kept(form):
-            write_section(actor=request.actor, case=found, letter=letter, text=form.cleaned_data["text"].strip())
-            messages.success(request, f"Section {letter} is kept.")
+            write_section(actor=request.actor, case=found, letter=section, text=form.cleaned_data["text"].strip())
+            messages.success(request, f"Section {section} is kept.")
             return _back(request, found)
-    context = {"form": form, "case": found, "title": f"Section {letter}: {SECTIONS[letter].lower()}"}
+    context = {"form": form, "case": found, "title": f"Section {section}: {SECTIONS[section].lower()}"}
     return render(request, "ehcp/plan_line.html", context)

@@ -70,6 +70,7 @@ class Can(StrEnum):
     PRINT_SHEET = "print the individual provision map"
     SEE_CASES = "see EHC cases"
     RUN_CASES = "open and run an EHC case"
+    EDIT_LETTERS = "change the letterhead and the wording of letters"
     PUBLISH_SUMMARY = "publish a summary to parents"
     KEEP_STORY = "note talks with parents and refer to services"
     KEEP_ATTENDANCE = "keep the attendance of pupils"
@@ -138,6 +139,7 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
     | {
         Can.EXPORT_REGISTER,
         Can.ANSWER_CONCERN,
+        Can.EDIT_LETTERS,
         Can.PUBLISH_SUMMARY,
         Can.SEE_FIGURES,
         Can.PUBLISH_FIGURES,
@@ -151,6 +153,7 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
     | {
         Can.EXPORT_REGISTER,
         Can.RAISE_CONCERN,
+        Can.EDIT_LETTERS,
         Can.SEE_FIGURES,
         Can.PUBLISH_FIGURES,
         Can.APPROVE_ROLES,

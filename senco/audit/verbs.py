@@ -101,6 +101,10 @@ class Verb(StrEnum):
     PLAN_LINES_WRITTEN = "plan_lines_written"
     EXCEPTION_RECORDED = "exception_recorded"
     EXCEPTION_STRUCK = "exception_struck"
+    LETTER_MADE = "letter_made"
+    WORDING_CHANGED = "wording_changed"
+    WORDING_RESTORED = "wording_restored"
+    LETTERHEAD_KEPT = "letterhead_kept"
     SNAPSHOT_DRAFTED = "snapshot_drafted"
     SNAPSHOT_PUBLISHED = "snapshot_published"
     HISTORY_LOADED = "history_loaded"
@@ -212,6 +216,10 @@ PHRASES = {
     Verb.PLAN_LINES_WRITTEN: "wrote down what an EHC plan says",
     Verb.EXCEPTION_RECORDED: "recorded an exception that was claimed in an EHC case",
     Verb.EXCEPTION_STRUCK: "took back a recorded exception of an EHC case",
+    Verb.LETTER_MADE: "made a letter about an EHC case",
+    Verb.WORDING_CHANGED: "changed the wording of a letter",
+    Verb.WORDING_RESTORED: "went back to the usual wording of a letter",
+    Verb.LETTERHEAD_KEPT: "changed the school's letterhead",
     Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",
     Verb.SNAPSHOT_PUBLISHED: "published the figures of a term",
     Verb.HISTORY_LOADED: "loaded many records at once",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 SCHEME = "app-asset"
 DRAWN = f"{SCHEME}:drawn/"
-"""Where a paper finds the pictures that were drawn for it, each by its exact name. They are SVG."""
+"""Where a paper finds the pictures that were drawn for it, each by its exact name: SVG, or PNG that was drawn anew."""
 STATIC = Path(__file__).resolve().parents[2] / "static"
 
 

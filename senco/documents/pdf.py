@@ -81,10 +81,13 @@ class Layout:
 class Paper:
     """A parsed HTML paper, which may be laid out again and again at different sizes.
 
-    ``drawn`` are pictures made for this paper alone, as SVG by name; it finds them at ``app-asset:drawn/<name>``.
+    ``drawn`` are pictures made for this paper alone, by name: SVG as text, PNG as bytes. It finds them at
+    ``app-asset:drawn/<name>``.
     """
 
-    def __init__(self, html: str, *, css: Sequence[str] = (PAPER_CSS,), drawn: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, html: str, *, css: Sequence[str] = (PAPER_CSS,), drawn: Mapping[str, str | bytes] | None = None
+    ) -> None:
         _check_length(html)
         fetcher = _fetcher_of(drawn) if drawn else _fetcher()
         self._html = _weasyprint().HTML(string=html, base_url=None, url_fetcher=fetcher)
@@ -153,7 +156,7 @@ def _fetcher() -> Any:
     return _fetcher_of({})
 
 
-def _fetcher_of(drawn: Mapping[str, str]) -> Any:
+def _fetcher_of(drawn: Mapping[str, str | bytes]) -> Any:
     """The door: serves what ships with the product and what was drawn for this paper, by exact address, and refuses files,
     network, data and the rest."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -164,13 +167,17 @@ def _fetcher_of(drawn: Mapping[str, str]) -> Any:
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url in pictures:
-                return URLFetcherResponse(url, pictures[url], {"Content-Type": "image/svg+xml"})
+                content, mime = pictures[url]
+                return URLFetcherResponse(url, content, {"Content-Type": mime})
             asset = SHIPPED.get(url)
             if asset is None:
                 raise Blocked("not an asset of the product")
             return URLFetcherResponse(url, asset.read(), {"Content-Type": asset.mime})
 
-    pictures = {f"{DRAWN}{name}": svg.encode() for name, svg in drawn.items()}
+    pictures = {
+        f"{DRAWN}{name}": (one.encode(), "image/svg+xml") if isinstance(one, str) else (one, "image/png")
+        for name, one in drawn.items()
+    }
     return OnlyShipped()
 
 

@@ -22,6 +22,8 @@
     refreshTokens();
     const form = event.target;
     if ((form.getAttribute("method") || "get").toLowerCase() !== "post") return;
+    // What opens in a tab of its own changes nothing here; the form can be sent at once after it.
+    if (event.submitter && event.submitter.formTarget === "_blank") return;
     if (form.dataset.sent) {
       event.preventDefault();
       event.stopImmediatePropagation();

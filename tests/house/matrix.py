@@ -57,6 +57,9 @@ def spec() -> dict[str, Row]:
 OURS = [address for address in addresses() if not address.is_vendors]
 OF_SCHOOLS = [address for address in OURS if "school" in address.kwargs]
 
+# What may stand in an address and names no row.
+CONSTANT = {"school", "event", "rule", "section", "year", "tile", "chart", "kind", "version"}
+
 
 def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
     """What may stand in an address, for one pupil of a school (``own`` or ``unrelated``)."""
@@ -67,10 +70,12 @@ def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
         "group": rows["group"].pk,
         "event": Event.AGREED.value,
         "rule": "EHC-FINAL",
-        "letter": "A",
+        "section": "A",
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
+        "kind": "late-decision",
+        "version": 0,
         **{name: row.pk for name, row in rows.items()},
     }
 
@@ -82,10 +87,12 @@ def missing_objects(cast: Cast) -> dict[str, Any]:
         "school": cast.school.slug,
         "event": Event.AGREED.value,
         "rule": "EHC-FINAL",
-        "letter": "A",
+        "section": "A",
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
+        "kind": "late-decision",
+        "version": 0,
         "membership": 999_999_999,
     }
 
@@ -194,7 +201,7 @@ def wrongs(world: World, role: str) -> list[str]:
     wrong = []
     for address in OF_SCHOOLS:
         row = spec()[address.name]
-        has_object = bool(set(address.kwargs) - {"school", "event", "rule", "letter", "year", "tile", "chart"})
+        has_object = bool(set(address.kwargs) - CONSTANT)
         for which in VARIANTS:
             url = url_of(address, values[which])
             # A method that is not answered is refused before anything is looked up; once is enough.

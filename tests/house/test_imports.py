@@ -136,7 +136,10 @@ def test_only_selectors_and_services_touch_a_manager(path: Path) -> None:
 WRITES = {"save", "delete", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "create_user"}
 WRITERS = ("services", "models", "outbox", "tenancy")
 # What is called like a write and touches no row, with what it does.
-NO_ROW = {("senco/documents/joining.py", "save"): "a PDF is put together in memory"}
+NO_ROW = {
+    ("senco/documents/joining.py", "save"): "a PDF is put together in memory",
+    ("senco/documents/docx.py", "save"): "a Word file is put together in memory",
+}
 
 
 @pytest.mark.parametrize("path", files(), ids=IDS)

@@ -45,6 +45,7 @@ NO_PERMISSION = {
     "senco.accounts.services.people.set_theme": "a person's own taste",
     "senco.documents.services.issue": "called by the verb that asks",
     "senco.documents.services.keep_to_print": "called by the verb that asks",
+    "senco.documents.services.hand_out_document": "called by the doors that ask",
     "senco.documents.services.hand_out_made": "called by the verb that asks",
     "senco.documents.services.remove_made": "called by the sweep, which has no permission to lack",
     "pupils.services.acts.put_drafts_away": "called by the sweep, which has no permission to lack",

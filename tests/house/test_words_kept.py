@@ -74,7 +74,7 @@ def a_final_plan(cast: Cast) -> dict[str, Any]:
 
 def a_section(cast: Cast) -> dict[str, Any]:
     """A section of a plan."""
-    return {"letter": "A"}
+    return {"section": "A"}
 
 
 def not_told(cast: Cast) -> None:
@@ -192,6 +192,11 @@ TYPED = {
         objects=a_final_plan,
     ),
     "claim_strike": Typed("ehcp.views.events.strike_claim", {"reason": "W-reason"}),
+    "case_letter_new": Typed(
+        "ehcp.views.letters.make_letter", {"addressee": "W-to", "subject": "W-subject", "text": "W-text"}, stands=("dated",)
+    ),
+    "letter_wording": Typed("ehcp.views.wording.keep_wording", {"subject": "W-subject", "body": "W-body"}),
+    "letterhead": Typed("ehcp.views.wording.keep_letterhead", {"address": "W-address", "telephone": "W-phone", "sendiass": "W-advice"}),
     "cycle_write": Typed(
         "provision.services.parts.write_part",
         {"assess-evidence": "W-evidence", "assess-parent_view": "W-parents"},
@@ -242,6 +247,7 @@ NO_WORDS = {
     "approval_give": "a button",
     "approval_refuse": "a button",
     "role_end": "a button",
+    "letter_wording_restore": "a button",
     "contact_invite": "a button",
     "contact_withdraw": "a button",
     "answer_deal": "a button",

@@ -40,3 +40,11 @@ class Redrawn:
         more = {} if kind is Kind.PNG else {"quality": 90}
         plain.save(out, FORMATS[kind], **more)
         return out.getvalue()
+
+    def as_png(self, *, most_points: int) -> bytes:
+        """The same as PNG, at most so many points across and down: for a logo, whatever it came as."""
+        with Image.open(io.BytesIO(self.content)) as drawn:
+            drawn.thumbnail((most_points, most_points))
+            out = io.BytesIO()
+            drawn.save(out, "PNG", optimize=True)
+        return out.getvalue()

@@ -1,0 +1,1 @@
+"""What a letter is made of, as plain functions: placeholders, gaps, paragraphs."""
