@@ -2,5 +2,6 @@
 
 from ehcp.models.case import Case, CaseEvent
 from ehcp.models.claim import ClaimedException
+from ehcp.models.notice import NoticeDaysSet, Snooze
 
-__all__ = ["Case", "CaseEvent", "ClaimedException"]
+__all__ = ["Case", "CaseEvent", "ClaimedException", "NoticeDaysSet", "Snooze"]
