@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ehcp.models import Case
 from ehcp.services import cases as ehcp_cases
+from ehcp.services.snoozes import put_to_sleep
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
@@ -154,6 +155,10 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         received_on=today - timedelta(days=14),
         today=today,
     )
+    until = today + timedelta(days=30)
+    snooze = put_to_sleep(
+        actor=senco, case=case, rule_id="EHC-FINAL", until_on=until, reason=f"{canary}-council", today=today
+    )
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)
@@ -215,4 +220,5 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "profile": profile,
         "summary": summary,
         "case": case,
+        "snooze": snooze,
     }

@@ -116,7 +116,7 @@ def _values(weeks: Sequence[Week], today: date) -> dict[str, Any]:
     )
     late, this, after = (len(found) for _, found in groups)
     asleep = sum(week.asleep for week in weeks)
-    heading = f"{plural(late, 'thing')} overdue, {this} due this week, {after} due next week."
+    heading = f"{plural(late, 'thing') if late else 'Nothing'} overdue, {this or 'none'} due this week, {after or 'none'} next week."
     if asleep:
         heading += f" The notices of {plural(asleep, 'date')} are asleep and not in this list."
     return {

@@ -62,7 +62,7 @@ def milestones(due: date, days: CountedDays, told: NoticeDays = USUAL, woke: dat
         found.append(Milestone(days.before(days.before(due, 1), told.before_closure), CLOSURE))
     found += [Milestone(due, DUE), Milestone(due + timedelta(days=1), OVERDUE)]
     if woke is not None:
-        found.append(Milestone(woke, f"{OVERDUE if woke > due else 'awake'}-{woke:%y%m%d}"))
+        found.append(Milestone(woke, f"{OVERDUE if woke > due else 'awake'}-{woke.isoformat()}"))
     return sorted(found, key=lambda one: one.on)
 
 

@@ -69,6 +69,7 @@ def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
+        "rule": "EHC-DECIDE",
         **{name: row.pk for name, row in rows.items()},
     }
 
@@ -82,6 +83,7 @@ def missing_objects(cast: Cast) -> dict[str, Any]:
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
+        "rule": "EHC-DECIDE",
         "membership": 999_999_999,
     }
 

@@ -164,6 +164,8 @@ TYPED = {
     ),
     "case_open": Typed("ehcp.services.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
     "case_event": Typed("ehcp.services.events.record_event", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
+    "notice_days": Typed("ehcp.notice_views.set_notice_days", {"ahead": "12, 4", "before_closure": "13"}),
+    "date_snooze": Typed("ehcp.notice_views.put_to_sleep", {"reason": "W-reason"}, stands=("until_on",)),
     "cycle_write": Typed(
         "provision.services.parts.write_part",
         {"assess-evidence": "W-evidence", "assess-parent_view": "W-parents"},
@@ -207,6 +209,9 @@ NO_WORDS = {
     "capacity_switch": "a button of the frame",
     "theme_set": "a button of one's own page",
     "notice_read_all": "a button",
+    "mail_choose": "one of four choices",
+    "notice_days_restore": "a button",
+    "snooze_wake": "a button",
     "school_reopen": "a button",
     "invitation_withdraw": "a button",
     "approval_give": "a button",
