@@ -17,7 +17,7 @@ from senco.local.stack import Stack
 from senco.local.valkey import free_port
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-SWEEPS = 3  # rounds of each sweep
+SWEEPS = 5  # rounds of each sweep
 
 
 def main(given: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,18 +18,25 @@ RECEIVED_AGO = (200, 130, 100, 77, 70, 60, 40, 20, 7, 1)
 
 
 def main(sizes: list[int], rounds: int) -> list[dict[str, Any]]:
-    """Make and sweep a school of each size; a figure is the least of some rounds, which disturbs by others only lengthen."""
-    return [measured(size, rounds) for size in sizes]
+    """Make a school of each size, then sweep each in turn, some rounds long, so that what disturbs one disturbs all.
+
+    A figure is the least of its rounds: others who use the machine only lengthen them.
+    """
+    made = [(size, *_school(size)) for size in sizes]
+    found: dict[int, list[dict[str, float]]] = {size: [] for size in sizes}
+    for _ in range(rounds):
+        for size, school, today in made:
+            found[size].append(_round(school, today))
+    return [
+        {"cases": size, **{name: min(one[name] for one in taken) for name in taken[0]}} for size, taken in found.items()
+    ]
 
 
-def measured(size: int, rounds: int) -> dict[str, Any]:
-    """One school: what its floor, its first sweep and the sweep of the next hour take, in milliseconds and in queries."""
+def _round(school: Any, today: date) -> dict[str, float]:
+    """One round at one school, which leaves nothing behind: its floor, a first sweep and one more, with their queries."""
     from dashboards.services.reminders import remind_of_what_is_due
     from ehcp.notice_selectors import open_in_portions
     from senco.access.commands import as_school
-
-    school, today = _school(size)
-    found: dict[str, Any] = {"cases": size}
 
     def floor(actor: Any) -> None:
         for portion in open_in_portions(actor):
@@ -39,26 +46,16 @@ def measured(size: int, rounds: int) -> dict[str, Any]:
     def sweep(actor: Any) -> None:
         remind_of_what_is_due(actor=actor, today=today)
 
-    def least(what: Callable[[Any], None], *, undone: bool) -> float:
-        times = []
-        for _ in range(rounds):
-            with as_school(school, "bench") as actor, transaction.atomic():
+    taken: dict[str, float] = {}
+    with as_school(school, "bench") as actor, transaction.atomic():
+        for name, what in (("floor", floor), ("first", sweep), ("again", sweep)):
+            with CaptureQueriesContext(connection) as seen:
                 began = time.perf_counter()
                 what(actor)
-                times.append(1000 * (time.perf_counter() - began))
-                transaction.set_rollback(undone)
-        return min(times)
-
-    found["floor"] = least(floor, undone=False)
-    found["first"] = least(sweep, undone=True)
-    with as_school(school, "bench") as actor, CaptureQueriesContext(connection) as seen:
-        sweep(actor)
-    found["first_queries"] = len(seen)
-    found["again"] = least(sweep, undone=False)
-    with as_school(school, "bench") as actor, CaptureQueriesContext(connection) as seen:
-        sweep(actor)
-    found["again_queries"] = len(seen)
-    return found
+                taken[name] = 1000 * (time.perf_counter() - began)
+            taken[f"{name}_queries"] = len(seen)
+        transaction.set_rollback(True)
+    return taken
 
 
 def _school(size: int) -> tuple[Any, date]:

@@ -91,7 +91,7 @@ def _case_duty(case: Case, deadline: Deadline, on: date) -> Duty:
         waiting_for="" if ours else deadline.bound.value,
         record=f"{case.pk} {deadline.rule_id}",
         asleep_until=snooze.until_on if snooze else None,
-        asleep_why=f"{snooze.reason} ({snooze.made_by.name if snooze.made_by else 'senco'})" if snooze else "",
+        asleep_why=f"“{snooze.reason}” {snooze.made_by.name if snooze.made_by else ''}" if snooze else "",
     )
 
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.urls import reverse
 
 from dashboards.date_presenters import hint_of, outside_of
@@ -22,7 +20,7 @@ from senco.access.actor import Actor
 from senco.access.roles import Can
 from senco.access.rules.words import plural
 from senco.access.selectors import people_who_can
-from senco.accounts.mail_presenters import Item, section
+from senco.accounts.mail_presenters import Item, WeekTold
 from senco.accounts.mail_selectors import week_of, who_want_the_week
 from senco.accounts.reminders import Outside
 from senco.accounts.services.weekly import write_weekly
@@ -63,11 +61,10 @@ def send_the_week(*, actor: Actor, today: date) -> int:
     days = CountedDays(calendar())
     cases = _cases(actor, today, days) if run_cases else Week(today)
     cycles = _cycles(actor, today, days) if run_cycles else Week(today)
-    values: dict[UUID, dict[str, Any]] = {}
+    told: dict[UUID, WeekTold] = {}
     for person in people:
-        mine = [week for week, who in ((cases, run_cases), (cycles, run_cycles)) if person in who]
-        values[person] = _values(mine, today)
-    return write_weekly(actor=actor, values=values, today=today)
+        told[person] = _told([week for week, who in ((cases, run_cases), (cycles, run_cycles)) if person in who])
+    return write_weekly(actor=actor, told=told, today=today)
 
 
 def _cases(actor: Actor, today: date, days: CountedDays) -> Week:
@@ -107,8 +104,8 @@ def _cycles(actor: Actor, today: date, days: CountedDays) -> Week:
     return week
 
 
-def _values(weeks: Sequence[Week], today: date) -> dict[str, Any]:
-    """The values of one person's mail: empty sections say nothing."""
+def _told(weeks: Sequence[Week]) -> WeekTold:
+    """What one person is told, from the weeks of those things that they can act on."""
     groups = (
         ("Overdue", _all(week.late for week in weeks)),
         ("Due this week", _all(week.this for week in weeks)),
@@ -116,15 +113,12 @@ def _values(weeks: Sequence[Week], today: date) -> dict[str, Any]:
     )
     late, this, after = (len(found) for _, found in groups)
     asleep = sum(week.asleep for week in weeks)
+    if not (late or this or after):
+        return WeekTold()
     heading = f"{plural(late, 'thing') if late else 'Nothing'} overdue, {this or 'none'} due this week, {after or 'none'} next week."
     if asleep:
         heading += f" The notices of {plural(asleep, 'date')} are asleep and not in this list."
-    return {
-        "url": settings.BASE_URL,
-        "late": late,
-        "heading": heading if late or this or after or asleep else "",
-        "sections": [section(title, found, today) for title, found in groups if found],
-    }
+    return WeekTold(heading, late, groups)
 
 
 def _all(lists: Iterable[list[Item]]) -> list[Item]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ehcp.models import Case
@@ -20,10 +21,12 @@ register = template.Library()
 
 @register.simple_tag
 def asleep_chip(case: Case, deadline: Deadline) -> SafeString:
-    """A chip that says until when the notices of a date sleep; nothing where they do not."""
+    """A chip on a line of its own that says until when the notices of a date sleep; nothing where they do not."""
     today = timezone.localdate()
     snooze = snooze_of(case, deadline, on=today)
-    return chip("idle", f"Asleep until {short_date(snooze.until_on, today)}", "bell") if snooze else SafeString("")
+    if snooze is None:
+        return SafeString("")
+    return format_html("<br>{}", chip("idle", f"Asleep until {short_date(snooze.until_on, today)}", "bell"))
 
 
 @register.inclusion_tag("ehcp/_snooze.html", takes_context=True)

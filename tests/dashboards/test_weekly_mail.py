@@ -13,6 +13,8 @@ from ehcp.models import Case
 from ehcp.rules.stages import Event
 from ehcp.services.events import record_event
 from ehcp.services.snoozes import put_to_sleep
+from provision.models import Cycle
+from provision.services import cycles
 from senco.access.actor import Actor
 from senco.access.models import School
 from senco.access.roles import Role
@@ -207,3 +209,18 @@ def test_a_person_chooses_in_the_browser_and_the_choice_stands(client: Client, s
     assert "Saved: one mail on Monday with the week." in answer
     with factories.inside(school):
         assert MailChoice.objects.get(user=senco).how == "weekly"
+
+
+def test_reviews_of_one_day_that_a_mail_cannot_tell_apart_are_one_row_below_the_cases(
+    inside: Actor, school: School, senco: User
+) -> None:
+    day = MONDAY + timedelta(days=2)
+    for _ in range(3):
+        cycle = cycles.start_cycle(actor=inside, pupil=factories.make_pupil(inside), on=MONDAY - timedelta(days=60))
+        Cycle.objects.filter(pk=cycle.pk).update(stage="do", review_on=day)
+    case = with_advice(inside, day + timedelta(days=1))
+    sweep(inside, MONDAY)
+    body = message(weekly()[0]).body
+    assert body.index(f"Case {case.reference}") < body.index("* 3 times: review a cycle of SEN support")
+    assert body.count("review a cycle") == 1
+    assert f"{reverse('notice_list', args=['alder'])}\n" in body

@@ -166,7 +166,7 @@ class TestOnPages:
         self.put(world, browser, case, until_on=str(TODAY + timedelta(7)), reason="It comes on Friday.")
         after = browser.get(today)
         assert len(after.context["overdue"]) == len(before.context["overdue"]) - 1
-        assert "It comes on Friday. (senco of alder)" in after.content.decode()
+        assert "“It comes on Friday.” senco of alder" in after.content.decode()
         (item,) = [one for one in after.context["shell"].nav if one.label == "Today"]
         assert (item.count or 0) == len(after.context["overdue"]) + len(after.context["this_week"])
 

@@ -133,7 +133,7 @@ def _digest_of(actor: Actor, person: User, how: How, today: date) -> bool:
         mine = waiting_mail(actor).filter(recipient=person)
         told = list(mine.filter(urgent=True) if how is How.WEEKLY else mine)
         if told:
-            queue_mail(recipient=person.email, kind="digest", values=news(told, today), mail_id=mail_id)
+            queue_mail(recipient=person.email, kind="digest", values=news(actor, told, today), mail_id=mail_id)
             mine.filter(pk__in=[one.pk for one in told]).update(state=State.SENT, sent_at=timezone.now())
     return bool(told)
 

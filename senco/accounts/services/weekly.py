@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.utils import timezone
 
 from senco.access.actor import Actor
 from senco.access.errors import Refused
-from senco.accounts.mail_presenters import item_of, section
+from senco.accounts.mail_presenters import WeekTold, week_told
 from senco.accounts.mail_selectors import WITH_WEEKLY, mail_choice, waiting_mail, week_of, who_want_the_week
 from senco.accounts.models import MailChoice, Notice, User, WeeklyMail
 from senco.accounts.services.mail import queue_mail
@@ -28,10 +27,10 @@ def choose_mail(*, actor: Actor, how: MailChoice.How, today: date) -> None:
         MailChoice.objects.update_or_create(user_id=actor.user_id, defaults=values)
 
 
-def write_weekly(*, actor: Actor, values: Mapping[UUID, Mapping[str, Any]], today: date) -> int:
+def write_weekly(*, actor: Actor, told: Mapping[UUID, WeekTold], today: date) -> int:
     """Write the mail of the week for everybody who wants it and has not had it; return how many were written. Idempotent.
 
-    ``values`` holds what each person is told of the week, by their id; what else waited for them is told beneath. Where
+    ``told`` holds what each person is told of the week, by their id; what else waited for them is told beneath. Where
     there is nothing to tell, it is noted that the week is done with.
     """
     people, week, made = who_want_the_week(actor, on=today), week_of(today), 0
@@ -39,23 +38,19 @@ def write_weekly(*, actor: Actor, values: Mapping[UUID, Mapping[str, Any]], toda
         return 0
     with change(actor=actor, verb=Verb.WEEKLY_WRITTEN, changes={"week": week}) as entry:
         for person in people:
-            made += _weekly_of(actor, person, dict(values.get(person.pk, {})), week, today)
+            made += _weekly_of(actor, person, told.get(person.pk, WeekTold()), today)
         entry.note(written=made)
     return made
 
 
-def _weekly_of(actor: Actor, person: User, values: dict[str, Any], week: date, today: date) -> bool:
+def _weekly_of(actor: Actor, person: User, told: WeekTold, today: date) -> bool:
+    week = week_of(today)
     mail_id = uuid5(NAMESPACE_URL, f"weekly:{actor.school_id}:{person.pk}:{week}")
     waiting = list(waiting_mail(actor).filter(recipient=person))
-    shown = {row["link"] + row["what"] for one in values.get("sections", ()) for row in one["rows"]}
-    sections = list(values.get("sections", ()))
-    other = section("Also told in senco since the last mail", [item_of(notice) for notice in waiting], today)
-    other["rows"] = [row for row in other["rows"] if row["link"] + row["what"] not in shown]
-    if other["rows"]:
-        sections.append(other)
-    tells = any(one["rows"] for one in sections)
+    values = week_told(actor, told, waiting, today)
+    tells = bool(values["sections"])
     WeeklyMail.objects.create(recipient=person, week_on=week, mail_id=mail_id if tells else None)
     if tells:
-        queue_mail(recipient=person.email, kind="weekly", values={**values, "sections": sections}, mail_id=mail_id)
+        queue_mail(recipient=person.email, kind="weekly", values=values, mail_id=mail_id)
     Notice.objects.filter(pk__in=[one.pk for one in waiting]).update(state=Notice.State.SENT, sent_at=timezone.now())
     return tells
