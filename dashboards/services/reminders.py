@@ -136,6 +136,7 @@ def _of_cycle(sweep: Sweep, cycle: Cycle) -> Iterator[Reminder]:
             stage=f"Cycle {cycle.number}",
             hint=hint_of(cycle.review_on, sweep.today, sweep.days),
         ),
+        urgent=is_overdue(kind),
     )
 
 

@@ -224,3 +224,12 @@ def test_reviews_of_one_day_that_a_mail_cannot_tell_apart_are_one_row_below_the_
     assert body.index(f"Case {case.reference}") < body.index("* 3 times: review a cycle of SEN support")
     assert body.count("review a cycle") == 1
     assert f"{reverse('notice_list', args=['alder'])}\n" in body
+
+
+def test_a_review_that_has_passed_comes_at_once_too(inside: Actor, school: School, senco: User) -> None:
+    choose(senco, school, How.WEEKLY)
+    cycle = cycles.start_cycle(actor=inside, pupil=factories.make_pupil(inside), on=MONDAY - timedelta(days=60))
+    Cycle.objects.filter(pk=cycle.pk).update(stage="do", review_on=MONDAY + timedelta(days=2))
+    for number in range(5):
+        sweep(inside, MONDAY + timedelta(days=number))
+        assert singles() == (number >= 3)
