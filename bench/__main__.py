@@ -1,4 +1,4 @@
-"""The command: ``python -m bench pages`` measures the main pages and writes ``bench/results.md``."""
+"""The command: ``python -m bench pages`` measures the main pages, ``sweep`` the nightly sweep; both write ``bench/results.md``."""
 
 import argparse
 import os
@@ -9,24 +9,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
-from bench import results
+from bench import results, sweep_results
 from bench.machine import words
-from bench.runs import Plan, measured
+from bench.runs import Plan, measured, swept
 from senco.local.problem import LocalProblem
 from senco.local.stack import Stack
 from senco.local.valkey import free_port
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+SWEEPS = 5  # rounds of each sweep
 
 
 def main(given: Sequence[str]) -> int:
     """Start a stack of its own in a temporary folder, measure, write the results; the folder is gone afterwards."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measures senco on this machine.")
-    parser.add_argument("what", choices=["pages"], help="the main pages, at both sizes")
+    parser.add_argument("what", choices=["pages", "sweep"], help="the main pages, at both sizes; the nightly sweep")
     parser.add_argument("--small", type=int, default=400, help="pupils of the one school (default: 400)")
     parser.add_argument("--pupils", type=int, default=25_000, help="pupils of the many schools (default: 25000)")
     parser.add_argument("--schools", type=int, default=50, help="how many schools (default: 50)")
     parser.add_argument("--rounds", type=int, default=15, help="how often each page is asked for (default: 15)")
+    parser.add_argument("--cases", default="1000,2500,5000,10000", help="open cases of the schools that are swept")
     parser.add_argument("--to", type=Path, default=CHECKOUT / "bench" / "results.md", help="where the results go")
     options = parser.parse_args(given)
     plan = Plan(options.small, options.pupils, options.schools, options.rounds)
@@ -40,10 +42,20 @@ def main(given: Sequence[str]) -> int:
             stack.manage("migrate", "--noinput", as_owner=True)
             stack.manage("collectstatic", "--noinput")
             machine = words()
-            found = measured(stack, plan)
-    options.to.write_text(results.as_markdown(plan, found, machine), encoding="utf-8")
+            if options.what == "pages":
+                page = results.as_markdown(plan, measured(stack, plan), machine)
+                section = sweep_results.section_of(_there(options.to), sweep_results.TITLE)
+            else:
+                page = _there(options.to)
+                section = sweep_results.as_section(swept(stack, options.cases, SWEEPS), machine, SWEEPS)
+    options.to.write_text(sweep_results.put(page, section) if section else page, encoding="utf-8")
     print(f"Written to {options.to}")
     return 0
+
+
+def _there(path: Path) -> str:
+    """The results that are there already: each command keeps what the other has written."""
+    return path.read_text(encoding="utf-8") if path.exists() else "# Measured\n"
 
 
 def _end_in_order() -> None:

@@ -76,6 +76,21 @@ def measured(stack: Stack, plan: Plan) -> Found:
     return Found(tuple(loads), tuple(sizes))
 
 
+def swept(stack: Stack, cases: str, rounds: int) -> list[dict[str, Any]]:
+    """Sweep schools with so many open cases each, in a process of its own."""
+    print(f"Sweeping schools with {cases} open cases ...", flush=True)
+    told: list[dict[str, Any]] = _in_a_process(stack, "bench.sweep", cases, str(rounds))
+    return told
+
+
+def _in_a_process(stack: Stack, module: str, *asked: str) -> Any:
+    command = [sys.executable, "-m", module, *asked]
+    done = subprocess.run(command, cwd=stack.checkout, env=stack.environ, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        raise LocalProblem(f"{module} failed:\n{done.stderr[-3000:]}")
+    return json.loads(done.stdout.splitlines()[-1])
+
+
 def _loaded(stack: Stack, words: str, asked: Sequence[str]) -> Loaded:
     print(f"Loading {words} ...", flush=True)
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime, time.monotonic()
@@ -86,10 +101,6 @@ def _loaded(stack: Stack, words: str, asked: Sequence[str]) -> Loaded:
 
 def _pages(stack: Stack, slug: str, words: str, rounds: int) -> Measured:
     print(f"Measuring {words} ...", flush=True)
-    command = [sys.executable, "-m", "bench.asking", slug, str(rounds)]
-    done = subprocess.run(command, cwd=stack.checkout, env=stack.environ, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode != 0:
-        raise LocalProblem(f"Measuring {words} failed:\n{done.stderr[-3000:]}")
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    told: dict[str, Any] = _in_a_process(stack, "bench.asking", slug, str(rounds))
     pages = tuple(Page(**page) for page in told["pages"])
     return Measured(f"{words} ({told['pupils']} on roll)", told["floors"], pages, load())

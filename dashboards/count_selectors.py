@@ -1,7 +1,7 @@
 """The number beside *Today*, which stands on every page: how many rows it leads to, without making them.
 
-Each duty of ``selectors.duties`` that belongs to the reader and has a day stands here as its day, from the same selectors. A
-test holds the two against each other for every role on many days.
+Each duty of ``selectors.duties`` that belongs to the reader, has a day and is not asleep stands here as its day, from the
+same selectors. A test holds the two against each other for every role on many days.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def today_count(actor: Actor) -> tuple[int, bool]:
 
 
 def count_on(actor: Actor, *, on: date) -> tuple[int, bool]:
-    """The same for a day, in at most four queries."""
+    """The same for a day, in at most five queries."""
     return counted(_days(actor, on), on)
 
 

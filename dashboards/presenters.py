@@ -25,6 +25,8 @@ class DutyRow:
     action: str
     action_url: str
     waiting_for: str
+    asleep_until: date | None = None
+    asleep_why: str = ""
 
 
 def duty_rows(duties: Iterable[Duty], *, school: str) -> list[DutyRow]:
@@ -32,7 +34,8 @@ def duty_rows(duties: Iterable[Duty], *, school: str) -> list[DutyRow]:
     rows = []
     for duty in duties:
         url = reverse(duty.link.name, kwargs={"school": school, **duty.link.kwargs})
-        rows.append(DutyRow(duty.due_on, duty.title, url, duty.reason, duty.action, url, duty.waiting_for))
+        asleep = (duty.asleep_until, duty.asleep_why)
+        rows.append(DutyRow(duty.due_on, duty.title, url, duty.reason, duty.action, url, duty.waiting_for, *asleep))
     return rows
 
 

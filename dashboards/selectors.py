@@ -11,6 +11,7 @@ from dashboards.rules.due import Duty, DutyKind, Link, Sections, sections
 from ehcp import selectors as ehcp_selectors
 from ehcp.facts import deadlines_of
 from ehcp.models import Case
+from ehcp.notice_selectors import snooze_of
 from ehcp.rules.clock import Deadline, State
 from ehcp.rules.periods import Party
 from provision import selectors as provision_selectors
@@ -35,7 +36,7 @@ COUNCIL_SHOWN_AHEAD = 14  # calendar days; what others owe is of no use earlier
 
 
 def today_sections(actor: Actor, *, on: date) -> Sections:
-    """Everything the actor must do or wait for, cut into overdue, this week, later and waiting."""
+    """Everything the actor must do or wait for, cut into overdue, this week, later, waiting and asleep."""
     return sections(duties(actor, on=on), on)
 
 
@@ -64,7 +65,7 @@ def case_duties(case: Case, *, on: date) -> Iterator[Duty]:
     """The clocks of a case that somebody must still act on: the school's own, and what the council owes soon."""
     for deadline in deadlines_of(case, on=on):
         if deadline.is_open and _is_worth_showing(deadline, on):
-            yield _case_duty(case, deadline)
+            yield _case_duty(case, deadline, on)
 
 
 def _is_worth_showing(deadline: Deadline, on: date) -> bool:
@@ -74,7 +75,8 @@ def _is_worth_showing(deadline: Deadline, on: date) -> bool:
     return deadline.rule.can_be_overdue and ahead <= COUNCIL_SHOWN_AHEAD
 
 
-def _case_duty(case: Case, deadline: Deadline) -> Duty:
+def _case_duty(case: Case, deadline: Deadline, on: date) -> Duty:
+    snooze = snooze_of(case, deadline, on=on)
     name = case.pupil.full_name
     ours = deadline.bound is Party.SCHOOL
     return Duty(
@@ -88,6 +90,8 @@ def _case_duty(case: Case, deadline: Deadline) -> Duty:
         due_on=deadline.due,
         waiting_for="" if ours else deadline.bound.value,
         record=f"{case.pk} {deadline.rule_id}",
+        asleep_until=snooze.until_on if snooze else None,
+        asleep_why=f"“{snooze.reason}” {snooze.made_by.name if snooze.made_by else ''}" if snooze else "",
     )
 
 

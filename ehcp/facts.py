@@ -4,6 +4,7 @@ from datetime import date
 
 from ehcp.models import Case, CaseEvent
 from ehcp.rules.clock import Deadline, deadlines
+from ehcp.rules.ending import ended_on
 from ehcp.rules.facts import Fact, Facts
 from ehcp.rules.law.table import OF_ASSESSMENT, OF_PLAN
 from ehcp.rules.moves.table import Event, Matter
@@ -49,3 +50,9 @@ def deadlines_from(case: Case, rows: list[CaseEvent], *, on: date) -> list[Deadl
 def next_due(found: list[Deadline]) -> date | None:
     """The earliest date by which somebody still has to act."""
     return min((one.due for one in found if one.is_open and one.due is not None), default=None)
+
+
+def index_of(events: list[Happened], found: list[Deadline]) -> tuple[date | None, date | None]:
+    """The next date of a case and the day on which it was closed: what its row keeps of the rules."""
+    closed_on = ended_on(events, found)
+    return (None if closed_on else next_due(found)), closed_on

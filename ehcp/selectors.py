@@ -9,9 +9,11 @@ from uuid import UUID
 from django.db.models import F, Prefetch, QuerySet
 
 from ehcp.facts import deadlines_from, deadlines_of
-from ehcp.models import Case, CaseEvent, ClaimedException
+from ehcp.models import Case, CaseEvent, ClaimedException, Snooze
+from ehcp.notice_selectors import sleep_of
 from ehcp.rules.clock import Deadline
 from ehcp.rules.periods import Party
+from ehcp.rules.snoozing import Sleep, is_asleep
 from pupils.models import Pupil
 from pupils.selectors import visible
 from senco.access.actor import Actor
@@ -36,10 +38,11 @@ def cases(actor: Actor) -> QuerySet[Case]:
     if not actor.sees(Part.CASE):
         return Case.objects.none()
     events = CaseEvent.objects.select_related("recorded_by", "struck_by").order_by("happened_on", "recorded_at")
+    snoozes = Snooze.objects.filter(woken_at__isnull=True).select_related("made_by").order_by("-made_at")
     return (
         Case.objects.filter(pupil__in=visible(actor))
         .select_related("pupil", "pupil__group", "council")
-        .prefetch_related(Prefetch("events", queryset=events))
+        .prefetch_related(Prefetch("events", queryset=events), Prefetch("snoozes", queryset=snoozes))
         .order_by(F("closed_on").asc(nulls_first=True), "next_due_on", "opened_on")
     )
 
@@ -56,9 +59,10 @@ def clocks(actor: Actor, *, on: date) -> list[Clock]:
 
 
 def school_days(actor: Actor, *, on: date) -> list[date]:
-    """The days by which the school must still act in the cases under way, one for each of its clocks that runs.
+    """The days by which the school must still act in the cases under way, one for each of its clocks that runs and is not
+    asleep.
 
-    From one query for the events, without the cases themselves: the rules need no more.
+    From one query for the events and one for what is asleep, without the cases themselves: the rules need no more.
     """
     if not actor.sees(Part.CASE):
         return []
@@ -67,9 +71,16 @@ def school_days(actor: Actor, *, on: date) -> list[date]:
     rows = rows.only(
         "case_id", "kind", "happened_on", "more", "struck_at", "case__matter", "case__pupil__year", "case__pupil__born_on"
     )
-    of_cases = (list(events) for _, events in groupby(rows, key=attrgetter("case_id")))
-    clocks = (one for events in of_cases for one in deadlines_from(events[0].case, events, on=on))
-    return [one.due for one in clocks if one.is_open and one.bound is Party.SCHOOL and one.due]
+    asleep: dict[UUID, list[Sleep]] = {}
+    for row in Snooze.objects.filter(woken_at__isnull=True, until_on__gt=on):
+        asleep.setdefault(row.case_id, []).append(sleep_of(row))
+    of_cases = ((key, list(events)) for key, events in groupby(rows, key=attrgetter("case_id")))
+    found = ((key, one) for key, events in of_cases for one in deadlines_from(events[0].case, events, on=on))
+    return [
+        one.due
+        for key, one in found
+        if one.is_open and one.bound is Party.SCHOOL and one.due and not is_asleep(asleep.get(key, ()), one, on)
+    ]
 
 
 def case(actor: Actor, case_id: UUID) -> Case:

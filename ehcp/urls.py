@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ehcp.views import cases, events, letters, plan, wording
+from ehcp.views import cases, events, letters, notices, plan, wording
 
 urlpatterns = [
     path("ehc/", cases.case_list, name="case_list"),
@@ -30,4 +30,8 @@ urlpatterns = [
     path("letters/<slug:kind>/", wording.letter_wording, name="letter_wording"),
     path("letters/<slug:kind>/restore/", wording.letter_wording_restore, name="letter_wording_restore"),
     path("letters/<slug:kind>/<int:version>/", wording.letter_wording_version, name="letter_wording_version"),
+    path("ehc/notice-days/", notices.notice_days, name="notice_days"),
+    path("ehc/notice-days/restore/", notices.notice_days_restore, name="notice_days_restore"),
+    path("ehc/<uuid:case>/dates/<slug:rule>/sleep/", notices.date_snooze, name="date_snooze"),
+    path("ehc/asleep/<uuid:snooze>/wake/", notices.snooze_wake, name="snooze_wake"),
 ]

@@ -244,6 +244,7 @@ SWEEPS = [
     "dashboards.services.reminders.remind_of_what_is_due",
     "senco.accounts.services.invitations.remind_of_waiting",
     "senco.accounts.services.notices.digest_notices",
+    "dashboards.services.weekly.send_the_week",
     "pupils.services.acts.put_drafts_away",
     "senco.documents.services.remove_made",
 ]

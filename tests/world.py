@@ -10,6 +10,7 @@ from ehcp.rules.exceptions import Ground
 from ehcp.rules.letters.table import KIND
 from ehcp.services import cases as ehcp_cases
 from ehcp.services import claims, letters, plan
+from ehcp.services.snoozes import put_to_sleep
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
@@ -182,6 +183,10 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         text=f"{canary}-council\n\nYours faithfully\n{canary}",
         today=today,
     )
+    until = today + timedelta(days=30)
+    snooze = put_to_sleep(
+        actor=senco, case=case, rule_id="EHC-FINAL", until_on=until, reason=f"{canary}-council", today=today
+    )
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)
@@ -250,4 +255,5 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "council": case.council,
         "row": case.events.get(),
         "letter": letter,
+        "snooze": snooze,
     }

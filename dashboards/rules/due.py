@@ -43,7 +43,8 @@ class Duty:
 
     ``title`` is a sentence that starts with a verb, ``reason`` one line that says why and by which clock, ``action`` the
     words on its one button. ``waiting_for`` names who has to act, where that is not the reader. ``record`` is what it comes
-    from, so that two records that read alike are two things to do.
+    from, so that two records that read alike are two things to do. ``asleep_until`` is the day on which its notices wake,
+    where somebody put them to sleep, and ``asleep_why`` the reason and who gave it.
     """
 
     title: str
@@ -54,6 +55,8 @@ class Duty:
     due_on: date | None = None
     waiting_for: str = ""
     record: str = ""
+    asleep_until: date | None = None
+    asleep_why: str = ""
 
     def days_late(self, on: date) -> int:
         """How many calendar days it is late; 0 while it is not."""
@@ -69,6 +72,7 @@ class Sections:
     this_week: tuple[Duty, ...]
     later: tuple[Duty, ...]
     waiting: tuple[Duty, ...]
+    asleep: tuple[Duty, ...] = ()
 
     @property
     def count(self) -> int:
@@ -100,19 +104,21 @@ def week_ends_on(on: date) -> date:
 
 
 def sections(duties: Iterable[Duty], on: date) -> Sections:
-    """Cut duties into what is overdue, due this week, due later, and what others have to do.
+    """Cut duties into what is overdue, due this week, due later, what others have to do, and what is asleep.
 
     A date of the law can fall on a weekend, so the week runs to Sunday.
     """
     ordered = merged(duties)
-    own = [duty for duty in ordered if not duty.waiting_for]
+    awake = [duty for duty in ordered if duty.asleep_until is None]
+    own = [duty for duty in awake if not duty.waiting_for]
     end = week_ends_on(on)
     return Sections(
         on=on,
         overdue=tuple(duty for duty in own if duty.days_late(on)),
         this_week=tuple(duty for duty in own if duty.due_on is not None and on <= duty.due_on <= end),
         later=tuple(duty for duty in own if duty.due_on is None or duty.due_on > end),
-        waiting=tuple(duty for duty in ordered if duty.waiting_for),
+        waiting=tuple(duty for duty in awake if duty.waiting_for),
+        asleep=tuple(duty for duty in ordered if duty.asleep_until is not None),
     )
 
 

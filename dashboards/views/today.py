@@ -25,7 +25,7 @@ def today(request: SchoolRequest) -> HttpResponse:
         "heading": found.heading,
         **{
             name: duty_rows(getattr(found, name), school=actor.school_slug)
-            for name in ("overdue", "this_week", "later", "waiting")
+            for name in ("overdue", "this_week", "later", "waiting", "asleep")
         },
         "concerns": selectors.waiting_concerns(actor),
         "can_answer": actor.can(Can.ANSWER_CONCERN),

@@ -3,6 +3,17 @@
 from ehcp.models.case import Case, CaseEvent
 from ehcp.models.claim import ClaimedException
 from ehcp.models.letter import CaseLetter
+from ehcp.models.notice import NoticeDaysSet, Snooze
 from ehcp.models.plan import PlanProvision, PlanSection, PlanStatement
 
-__all__ = ["Case", "CaseEvent", "CaseLetter", "ClaimedException", "PlanProvision", "PlanSection", "PlanStatement"]
+__all__ = [
+    "Case",
+    "CaseEvent",
+    "CaseLetter",
+    "ClaimedException",
+    "NoticeDaysSet",
+    "PlanProvision",
+    "PlanSection",
+    "PlanStatement",
+    "Snooze",
+]

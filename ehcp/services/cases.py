@@ -5,12 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Max
 
-from ehcp.facts import LAW_OF, facts_of_case, next_due
+from ehcp.facts import LAW_OF, facts_of_case, index_of
 from ehcp.models import Case, CaseEvent
 from ehcp.rules.clock import deadlines
-from ehcp.rules.ending import ended_on
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event, Matter
 from ehcp.rules.stages import Happened, in_order, why_not
@@ -122,8 +120,7 @@ def load_cases(*, actor: Actor, cases: Rows, events: Rows, today: date) -> int:
         known = _could_have_happened(held[row["id"]], today)
         case = Case(matter=row.get("matter", Case.Matter.ASSESSMENT), pupil=pupils[row["pupil_id"]])
         found = deadlines(facts_of_case(case, known, on=today), today, LAW_OF[Matter(case.matter)])
-        closed_on = ended_on(known, found)
-        due = None if closed_on else next_due(found)
+        due, closed_on = index_of(known, found)
         named = {**row, "council_id": councils[row["council"]]}
         del named["council"]
         made.append({**named, "reference": references.next(row["opened_on"]), "next_due_on": due, "closed_on": closed_on})
@@ -162,7 +159,7 @@ class _References:
         """The next of the year of a day; each year is asked of the database once."""
         year = f"{received_on.year % 100:02d}-"
         if year not in self.last:
-            last = Case.objects.filter(reference__startswith=year).aggregate(last=Max("reference"))["last"]
-            self.last[year] = int(last.removeprefix(year)) if last else 0
+            given = Case.objects.filter(reference__startswith=year).values_list("reference", flat=True)
+            self.last[year] = max((int(reference.removeprefix(year)) for reference in given), default=0)
         self.last[year] += 1
         return f"{year}{self.last[year]:03d}"

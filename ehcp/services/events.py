@@ -5,9 +5,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from ehcp.facts import as_happened, deadlines_of, happened, next_due
+from ehcp.facts import as_happened, deadlines_of, happened, index_of
 from ehcp.models import Case, CaseEvent
-from ehcp.rules.ending import ended_on
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import Happened, why_not, why_not_without
@@ -121,8 +120,7 @@ def refresh_case(*, case: Case, today: date) -> bool:
     """Write the index of a case (next date, closed or not) from its events; return whether it was out of step."""
     fresh = Case.objects.select_related("pupil").prefetch_related("events").get(pk=case.pk)
     found = deadlines_of(fresh, on=today)
-    closed_on = ended_on(happened(list(fresh.events.all())), found)
-    due = None if closed_on else next_due(found)
+    due, closed_on = index_of(happened(list(fresh.events.all())), found)
     if (fresh.next_due_on, fresh.closed_on) == (due, closed_on):
         return False
     Case.objects.filter(pk=case.pk).update(next_due_on=due, closed_on=closed_on)

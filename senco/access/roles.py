@@ -90,6 +90,7 @@ class Can(StrEnum):
     SEE_CALENDAR = "see the school's calendar"
     EDIT_CALENDAR = "set up the school's calendar"
     SEE_DATES = "see what is due on which day"
+    SET_NOTICES = "say how long ahead the school is told of its dates"
 
 
 _CLASSROOM = frozenset(
@@ -147,6 +148,7 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
         Can.SEE_OVERVIEW,
         Can.TURN_YEAR,
         Can.SEE_LOG,
+        Can.SET_NOTICES,
     },
     Role.ASSISTANT: _SEN_WORK,
     Role.HEAD: _WHOLE_SCHOOL_READING
@@ -163,6 +165,7 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
         Can.LINK_STAFF,
         Can.SEE_LOG,
         Can.EDIT_CALENDAR,
+        Can.SET_NOTICES,
     },
     Role.TEACHER: _CLASSROOM,
     Role.TA: _CLASSROOM,

@@ -126,6 +126,7 @@ class Notice(SchoolOwned):
         QUEUED = "queued", "Waiting"
         SENT = "sent", "Sent"
         CANCELLED = "cancelled", "No longer true"
+        NOT_WANTED = "not_wanted", "Told in senco only"
 
     case_kind = models.CharField(max_length=40)
     case_id = models.UUIDField()
@@ -137,6 +138,8 @@ class Notice(SchoolOwned):
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     title = models.CharField(max_length=200)  # shown in senco only, so it may name the child
     link = models.CharField(max_length=200)
+    outside = models.JSONField(default=dict)  # what a mail may say of it: no name of a child (senco/accounts/reminders.py)
+    urgent = models.BooleanField(default=False)  # comes at once, also to those who have one mail a week
     made_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
@@ -151,10 +154,56 @@ class Notice(SchoolOwned):
         indexes: ClassVar = [
             models.Index(fields=["school", "recipient", "-made_at"], name="notice_of_person"),
             models.Index(fields=["school", "recipient"], condition=Q(state="queued"), name="notice_waiting"),
+            models.Index(
+                fields=["school", "case_id"],
+                condition=Q(state="queued") | Q(channel="app", read_at__isnull=True),
+                name="notice_pending",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.milestone} due {self.due_on}"
+
+
+class MailChoice(SchoolOwned):
+    """Which mail a person wants about the notices of one school. Without a row the usual of their role holds."""
+
+    class How(models.TextChoices):
+        BOTH = "both", "Each day’s notices as they come, and one mail on Monday with the week"
+        EACH = "each", "Each day’s notices as they come"
+        WEEKLY = "weekly", "One mail on Monday with the week"
+        NONE = "none", "No mail: I look in senco"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    how = models.CharField(max_length=10, choices=How)
+    weekly_from = models.DateField()  # the first Monday whose mail this person wants
+    set_at = models.DateTimeField(auto_now=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints: ClassVar = [models.UniqueConstraint(fields=["school", "user"], name="mail_choice_once")]
+
+    def __str__(self) -> str:
+        return self.how
+
+
+class WeeklyMail(SchoolOwned):
+    """That the mail of a week was written for a person: once, whenever the first sweep of that week runs.
+
+    ``mail_id`` is None where there was nothing to say.
+    """
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    week_on = models.DateField()  # its Monday
+    mail_id = models.UUIDField(null=True, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school", "recipient", "week_on"], name="weekly_mail_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"week of {self.week_on}"
 
 
 class Mail(models.Model):

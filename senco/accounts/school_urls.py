@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from senco.accounts import approval_views, people_views, views
+from senco.accounts import approval_views, mail_views, people_views, views
 
 urlpatterns = [
     path("notices/", views.notice_list, name="notice_list"),
     path("notices/read/", views.notice_read_all, name="notice_read_all"),
+    path("notices/mail/", mail_views.mail_choose, name="mail_choose"),
     path("people/", people_views.people_list, name="people_list"),
     path("people/invite/", people_views.person_invite, name="person_invite"),
     path("people/invitations/<uuid:invitation>/withdraw/", people_views.invitation_withdraw, name="invitation_withdraw"),

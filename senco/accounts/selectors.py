@@ -154,7 +154,12 @@ def person(user_id: UUID) -> User:
 
 
 # Titles of notices name children. Whoever lost the work they are about sees them no more, though they were told once.
-_SEEN_BY = {"case": Can.SEE_CASES, "cycle": Can.RUN_CYCLES, "approval": Can.APPROVE_ROLES}
+_SEEN_BY = {
+    "case": Can.SEE_CASES,
+    "cycle": Can.RUN_CYCLES,
+    "approval": Can.APPROVE_ROLES,
+    "calendar": Can.EDIT_CALENDAR,
+}
 
 
 def notices_of(actor: Actor) -> QuerySet[Notice]:

@@ -1,5 +1,6 @@
 """A person's own pages: settings, and what they were told."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +13,8 @@ from senco.accounts import selectors
 from senco.accounts.models import User
 from senco.accounts.services.notices import read_notices
 from senco.accounts.services.people import set_theme
+
+NOTICES_A_PAGE = 50
 
 
 @require_GET
@@ -35,8 +38,10 @@ def theme_set(request: SchoolRequest) -> HttpResponse:
 @requires(Can.SEE_CLASSES)
 def notice_list(request: SchoolRequest) -> HttpResponse:
     """What I was told at this school, newest first."""
-    notices = list(selectors.notices_of(request.actor)[:100])
-    return render(request, "accounts/notice_list.html", {"notices": notices, "today": timezone.localdate()})
+    page = Paginator(selectors.notices_of(request.actor), NOTICES_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "notices": list(page.object_list), "today": timezone.localdate()}
+    context["may_set"] = request.actor.can(Can.SET_NOTICES)
+    return render(request, "accounts/notice_list.html", context)
 
 
 @require_POST

@@ -16,6 +16,11 @@ class Verb(StrEnum):
     MEMBERSHIP_GIVEN = "membership_given"
     NOTICES_MADE = "notices_made"
     NOTICE_READ = "notice_read"
+    NOTICE_DAYS_SET = "notice_days_set"
+    NOTICES_ASLEEP = "notices_asleep"
+    NOTICES_AWAKE = "notices_awake"
+    MAIL_CHOSEN = "mail_chosen"
+    WEEKLY_WRITTEN = "weekly_written"
     PUPIL_ADDED = "pupil_added"
     PUPIL_CHANGED = "pupil_changed"
     PUPIL_READ = "pupil_read"
@@ -131,6 +136,11 @@ PHRASES = {
     Verb.MEMBERSHIP_GIVEN: "gave a role",
     Verb.NOTICES_MADE: "reminded people of what is due",
     Verb.NOTICE_READ: "read a notice",
+    Verb.NOTICE_DAYS_SET: "said how long ahead the school is told of its dates",
+    Verb.NOTICES_ASLEEP: "put the notices of a date to sleep",
+    Verb.NOTICES_AWAKE: "woke the notices of a date",
+    Verb.MAIL_CHOSEN: "chose which mail they want",
+    Verb.WEEKLY_WRITTEN: "wrote the mails of the week",
     Verb.PUPIL_ADDED: "added a pupil",
     Verb.PUPIL_CHANGED: "changed a pupil's details",
     Verb.PUPIL_READ: "opened a pupil's page",

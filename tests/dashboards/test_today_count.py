@@ -123,11 +123,11 @@ def test_the_number_on_a_page_is_that_of_today(client: Client, busy: World) -> N
     assert item.late is bool(page.context["overdue"])
 
 
-def test_counting_takes_four_queries_whatever_there_is_to_do(busy: World) -> None:
+def test_counting_takes_five_queries_whatever_there_is_to_do(busy: World) -> None:
     senco = factories.actor_of(busy.a.people[Role.SENCO], busy.a.school)
     with factories.inside(busy.a.school), CaptureQueriesContext(connection) as asked:
         assert count_on(senco, on=TODAY)[0]
-    assert len(asked) == 4
+    assert len(asked) == 5
 
 
 def test_the_number_is_the_length_of_the_list_in_a_school_with_two_years_of_history(db: None, settings: object) -> None:

@@ -69,13 +69,13 @@ def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
         "pupil": rows["pupil"].pk,
         "group": rows["group"].pk,
         "event": Event.AGREED.value,
-        "rule": "EHC-FINAL",
         "section": "A",
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
         "kind": "late-decision",
         "version": 0,
+        "rule": "EHC-DECIDE",
         **{name: row.pk for name, row in rows.items()},
     }
 
@@ -86,13 +86,13 @@ def missing_objects(cast: Cast) -> dict[str, Any]:
     return nothing | {
         "school": cast.school.slug,
         "event": Event.AGREED.value,
-        "rule": "EHC-FINAL",
         "section": "A",
         "year": school_year_start(timezone.localdate()).year,
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
         "kind": "late-decision",
         "version": 0,
+        "rule": "EHC-DECIDE",
         "membership": 999_999_999,
     }
 

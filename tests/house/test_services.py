@@ -16,9 +16,11 @@ NO_EVENT = {
     "senco.accounts.services.invitations.send_invitation": "the mail of an invitation whose making or approval is in the log",
     "senco.accounts.services.notices.digest_notices": "the mail of notices whose making is in the log",
     "senco.accounts.services.notices.settle_notices": "what was told is done with; what was done is in the log",
+    "senco.accounts.services.notices.settle_gone": "what was told is done with; what was done is in the log",
     "senco.accounts.services.people.set_theme": "a person's own taste, at no school",
     "senco.accounts.services.people.add_person": "an account of no school yet; giving it a role is in the log",
     "ehcp.services.events.refresh_case": "writes an index of what the rules say, and nothing that somebody decided",
+    "ehcp.services.index.refresh_cases": "writes an index of what the rules say, and nothing that somebody decided",
     "pupils.services.acts.settle_lines": "writes what became of each pupil for the verbs that leave the events",
 }
 # Verbs without an actor, each with its reason.
@@ -28,6 +30,7 @@ NO_ACTOR = {
     "senco.backups.services.note_trial": "called by commands of whoever runs the installation",
     "senco.accounts.services.mail.queue_mail": "called by verbs that have one, and by the sign-in library, which has none",
     "ehcp.services.events.refresh_case": "nobody decides what the rules say",
+    "ehcp.services.index.refresh_cases": "nobody decides what the rules say",
 }
 # Verbs that ask for no permission, each with its reason.
 NO_PERMISSION = {
@@ -40,6 +43,10 @@ NO_PERMISSION = {
     "senco.accounts.services.people.add_person": "an account alone opens nothing; the role it is given is asked for",
     "senco.accounts.services.notices.read_notices": "a person's own notices",
     "senco.accounts.services.notices.settle_notices": "called by the verbs that ask",
+    "senco.accounts.services.notices.settle_gone": "called by the sweep, which has no permission to lack",
+    "senco.accounts.services.weekly.choose_mail": "a person's own mail",
+    "senco.accounts.services.weekly.write_weekly": "called by the sweep, which has no permission to lack",
+    "dashboards.services.weekly.send_the_week": "called by the sweep, which has no permission to lack",
     "senco.accounts.services.notices.remind": "called by the sweep, which has no permission to lack",
     "senco.accounts.services.notices.digest_notices": "called by the sweep, which has no permission to lack",
     "senco.accounts.services.people.set_theme": "a person's own taste",

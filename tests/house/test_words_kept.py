@@ -197,6 +197,8 @@ TYPED = {
     ),
     "letter_wording": Typed("ehcp.views.wording.keep_wording", {"subject": "W-subject", "body": "W-body"}),
     "letterhead": Typed("ehcp.views.wording.keep_letterhead", {"address": "W-address", "telephone": "W-phone", "sendiass": "W-advice"}),
+    "notice_days": Typed("ehcp.views.notices.set_notice_days", {"ahead": "12, 4", "before_closure": "13"}),
+    "date_snooze": Typed("ehcp.views.notices.put_to_sleep", {"reason": "W-reason"}, stands=("until_on",)),
     "cycle_write": Typed(
         "provision.services.parts.write_part",
         {"assess-evidence": "W-evidence", "assess-parent_view": "W-parents"},
@@ -240,6 +242,9 @@ NO_WORDS = {
     "capacity_switch": "a button of the frame",
     "theme_set": "a button of one's own page",
     "notice_read_all": "a button",
+    "mail_choose": "one of four choices",
+    "notice_days_restore": "a button",
+    "snooze_wake": "a button",
     "school_reopen": "a button",
     "invitation_withdraw": "a button",
     "feed_make": "a button",

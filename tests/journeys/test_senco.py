@@ -90,7 +90,7 @@ def test_an_assessment_shows_its_dates_and_reminds_without_a_name(at_a_desk: Per
         stack.manage("tick")
     senco.page.reload()
     senco.follow("Notices")
-    expect(senco.page.get_by_role("link", name=f"Answer the council's consultation: {child}")).to_be_visible()
+    expect(senco.page.get_by_role("link", name=f"Answer the council's consultation: {child}").first).to_be_visible()
     senco.look("senco-notices")
     _one_mail_without_a_name(stack, senco.school.people["senco"], child)
 

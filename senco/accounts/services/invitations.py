@@ -17,7 +17,7 @@ from senco.access.roles import Can, Capacity, Purpose, Role, given_by
 from senco.access.selectors import people_who_can, school_named
 from senco.accounts import selectors
 from senco.accounts.models import Invitation, User
-from senco.accounts.reminders import Reminder
+from senco.accounts.reminders import Outside, Reminder
 from senco.accounts.services.mail import queue_mail
 from senco.accounts.services.notices import remind, settle_notices
 from senco.accounts.services.people import add_person, why_not_offer
@@ -111,6 +111,8 @@ def _reminder(actor: Actor, invitation: Invitation, approvers: tuple[UUID, ...])
         recipient_ids=approvers,
         title=f"Approve or refuse {invitation.name} as {Role(invitation.role).label}"[:200],
         link=reverse("approval_list", args=[actor.school_slug]),
+        outside=Outside("Approve or refuse a role that opens the record of every child", who="You, or a colleague who may"),
+        urgent=True,
     )
 
 
