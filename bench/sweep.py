@@ -102,7 +102,7 @@ def _case(pupil_id: Any, number: int, today: date) -> dict[str, Any]:
 
 
 def _events(case: dict[str, Any], today: date) -> Iterator[dict[str, Any]]:
-    from ehcp.rules.stages import Event
+    from ehcp.rules.moves.table import Event
 
     for kind, after in ((Event.REQUEST_RECEIVED, 0), (Event.AGREED, 30), (Event.ADVICE_ASKED, 31), (Event.DRAFT_ISSUED, 95)):
         day = case["opened_on"] + timedelta(days=after)
