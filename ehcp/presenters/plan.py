@@ -17,6 +17,7 @@ HEADS = {
     Gap.VAGUE: "Words that cannot be counted",
     Gap.OUTCOME_WITHOUT_PROVISION: "Outcomes with nothing that leads to them",
 }
+_OFTEN = {1: "once", 2: "twice"}
 _PER = dict(PlanProvision.Per.choices)
 
 
@@ -64,7 +65,7 @@ def _place(finding: Finding) -> int:
 def _shown(line: PlanProvision) -> LineShown:
     quantity = quantity_of(line)
     said = [f"{line.minutes} minutes" if line.minutes else ""]
-    said.append(f"{plural(line.times, 'time')} {_PER[line.per]}" if line.times else "")
+    said.append(f"{_OFTEN.get(line.times) or plural(line.times, 'time')} {_PER[line.per]}" if line.times else "")
     said.append(_group(line.group_size))
     said.append(line.given_by)
     year = quantity.minutes_a_year

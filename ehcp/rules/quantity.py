@@ -71,6 +71,11 @@ _PER = {
 _ALONE = re.compile(r"\b(?:1\s*:\s*1|one[- ]to[- ]one|individual(?:ly)?)\b")
 _GROUP = re.compile(rf"\bgroups?\s+of\s+(?:up to\s+|no more than\s+)?({_NUMBER})\b")
 
+_GIVER = re.compile(
+    r"\b(?:with|by|from)\s+(?:an?\s+|the\s+)?((?:[a-z-]+\s+){0,5}?"
+    r"(?:adult|assistant|lsa|mentor|nurse|practitioner|psychologist|ta|teacher|therapist|tutor))\b"
+)
+
 
 def read_quantity(text: str) -> Quantity:
     """Read off the words of a line what they plainly say; what is not plain stays empty, for a person to fill in."""
@@ -84,7 +89,9 @@ def read_quantity(text: str) -> Quantity:
         how_often = 1  # "weekly" and "30 minutes a week" say once
     group = _GROUP.search(said)
     size = 1 if _ALONE.search(said) else int(_number(group[1])) if group else None
-    return Quantity(minutes or None, (how_often or None) if per else None, per if how_often else "", "", size)
+    giver = _GIVER.search(said)
+    often = (how_often or None) if per else None
+    return Quantity(minutes or None, often, per if often else "", giver[1] if giver else "", size)
 
 
 def _number(word: str) -> float:

@@ -65,6 +65,8 @@ def _read(text: str) -> dict[str, Any]:
         read |= {"times": found.times, "per": found.per}
     if found.group_size is not None and 0 < found.group_size <= LARGEST_GROUP:
         read["group_size"] = found.group_size
+    if found.given_by:
+        read["given_by"] = text[start : start + len(found.given_by)] if (start := text.casefold().find(found.given_by)) >= 0 else found.given_by
     return read
 
 

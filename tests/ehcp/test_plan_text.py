@@ -95,7 +95,7 @@ def test_the_page_says_what_the_check_finds(world: World, draft: Case) -> None:
     text = client.get(f"/s/{world.a.school.slug}/ehc/{draft.pk}/plan/").content.decode()
     assert "The check finds" in text
     assert "Needs with nothing in section F (1)" in text
-    assert "30 minutes, 2 times a week, one to one" in text
+    assert "30 minutes, twice a week, one to one" in text
     assert "39 hours a year" in text
 
 

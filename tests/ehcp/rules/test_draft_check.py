@@ -62,6 +62,9 @@ def test_a_word_inside_another_is_not_vague():
         ("Half an hour of reading every day", Quantity(30, 1, "day")),
         ("Access to a quiet place", Quantity()),
         ("20 minutes of phonics", Quantity(20)),
+        ("Weekly sessions with a speech and language therapist", Quantity(None, 1, "week", "speech and language therapist")),
+        ("20 minutes daily, led by a trained TA", Quantity(20, 1, "day", "trained ta")),
+        ("Work with peers", Quantity()),
         ("Reviewed annually", Quantity(None, 1, "year")),
     ],
 )
