@@ -8,16 +8,18 @@ from uuid import UUID
 
 from django.db.models import F, Prefetch, QuerySet
 
-from ehcp.facts import deadlines_from, deadlines_of
+from ehcp.facts import deadlines_from, deadlines_of, facts_of_case, happened
 from ehcp.models import Case, CaseEvent, ClaimedException, Snooze
 from ehcp.notice_selectors import sleep_of
 from ehcp.rules.clock import Deadline
+from ehcp.rules.diary import IsSchoolDay, diary, school_days_of
 from ehcp.rules.periods import Party
 from ehcp.rules.snoozing import Sleep, is_asleep
 from pupils.models import Pupil
 from pupils.selectors import visible
 from senco.access.actor import Actor
 from senco.access.roles import Part
+from senco.calendar.selectors import calendar
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,21 @@ def open_cases(actor: Actor) -> QuerySet[Case]:
 
 
 def clocks(actor: Actor, *, on: date) -> list[Clock]:
-    """Every date by which somebody still has to act, over all cases under way that the actor sees, the earliest first."""
-    found = [Clock(case, one) for case in open_cases(actor) for one in deadlines_of(case, on=on) if one.is_open and one.due]
+    """Every date by which somebody still has to act, over all cases under way that the actor sees, the earliest first.
+
+    Those of the law, and what a school diarises beside them.
+    """
+    is_school_day = school_days_of(calendar())
+    found = [Clock(case, one) for case in open_cases(actor) for one in _dates(case, on, is_school_day) if one.is_open and one.due]
     return sorted(found, key=lambda clock: clock.due)
+
+
+def _dates(case: Case, on: date, is_school_day: IsSchoolDay) -> list[Deadline]:
+    found = deadlines_of(case, on=on)
+    if case.matter != Case.Matter.PLAN:
+        return found
+    facts = facts_of_case(case, happened(list(case.events.all())), on=on)
+    return [*found, *diary(facts, found, on, is_school_day)]
 
 
 def school_days(actor: Actor, *, on: date) -> list[date]:

@@ -8,14 +8,13 @@ from ehcp.facts import deadlines_of, facts_of_case, happened
 from ehcp.models import Case, CaseEvent
 from ehcp.presenters.why import Reasons, Why, receipt_in_words
 from ehcp.rules.clock import Deadline, State
-from ehcp.rules.diary import IsSchoolDay, diary, in_order_of_dates
+from ehcp.rules.diary import diary, in_order_of_dates, school_days_of
 from ehcp.rules.facts import WORDS, Fact, Facts
 from ehcp.rules.law.review import REVIEW
 from ehcp.rules.moves.table import Event, Matter, Move, StageRow
 from ehcp.rules.periods import PERIODS, Party
 from ehcp.rules.stages import MOVE, STAGE, Happened, moves_possible, stage_of
 from ehcp.rules.timeline import Timeline, timeline
-from ehcp.rules.working_days import is_working_day
 from senco.calendar.rules.school_days import SchoolCalendar
 
 # Shown before they have begun, so that somebody who never read the regulations sees what is to come.
@@ -103,15 +102,6 @@ def _latest_first(row: CaseEvent) -> tuple[date, datetime]:
 def _line(row: CaseEvent) -> Line:
     more = [(WORDS[Fact(name)], date.fromisoformat(on)) for name, on in sorted(row.more.items())]
     return Line(row, MOVE[Event(row.kind)].title, more)
-
-
-def school_days_of(calendar: SchoolCalendar) -> IsSchoolDay:
-    """Whether a day is a school day, by the school's calendar, or by working days in a year it has not set up."""
-
-    def is_school_day(on: date) -> bool:
-        return calendar.is_school_day(on) if calendar.knows(on) else is_working_day(on)
-
-    return is_school_day
 
 
 def _begun_on(case: Case, facts: Facts) -> date:

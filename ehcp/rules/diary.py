@@ -8,9 +8,11 @@ from ehcp.rules.clock import Deadline, as_it_stands
 from ehcp.rules.counting import Counting
 from ehcp.rules.facts import WORDS, Fact, Facts
 from ehcp.rules.periods import Checked, Party, Rule
+from ehcp.rules.working_days import is_working_day
 from provision.rules.timing import Force
 from senco.access.rules.dates import short_day
 from senco.access.rules.words import plural
+from senco.calendar.rules.school_days import SchoolCalendar
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 IsSchoolDay = Callable[[date], bool]
@@ -153,3 +155,12 @@ def _deadline(practice: Practice, facts: Facts, on: date, due: date, words: str)
 def in_order_of_dates(found: Iterable[Deadline]) -> list[Deadline]:
     """Deadlines by their due dates, those without one last."""
     return sorted(found, key=lambda one: one.due or date.max)
+
+
+def school_days_of(calendar: SchoolCalendar) -> IsSchoolDay:
+    """Whether a day is a school day, by the school's calendar, or by working days in a year it has not set up."""
+
+    def is_school_day(on: date) -> bool:
+        return calendar.is_school_day(on) if calendar.knows(on) else is_working_day(on)
+
+    return is_school_day
