@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ehcp import candidate_urls
 from ehcp.views import cases, events
 
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path("ehc/<uuid:case>/corrections/<uuid:row>/", events.case_correct, name="case_correct"),
     path("ehc/<uuid:case>/excuses/<slug:rule>/", events.claim_add, name="claim_add"),
     path("ehc/<uuid:case>/excuses/<uuid:claim>/back/", events.claim_strike, name="claim_strike"),
+    *candidate_urls.urlpatterns,
 ]

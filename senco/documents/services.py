@@ -57,3 +57,21 @@ def remove_made(*, actor: Actor, today: date) -> int:
         with change(actor=actor, verb=Verb.PAPERS_REMOVED, changes={"papers": number}):
             over.delete()
     return number
+
+
+def hand_over(*, actor: Actor, from_id: UUID, to_id: UUID) -> int:
+    """Make the documents about a child who was not on roll those of the pupil; how many. The caller has asked."""
+    with change(actor=actor, verb=Verb.DOCUMENTS_MOVED, pupil_id=to_id) as entry:
+        moved = Document.objects.filter(pupil_id=from_id).update(pupil_id=to_id)
+        entry.note(documents=moved)
+    return moved
+
+
+def erase_about(*, actor: Actor, pupil_id: UUID) -> int:
+    """Delete the documents about a child who never came, with their bytes; how many. Called by the verb that deletes the child."""
+    with change(actor=actor, verb=Verb.DOCUMENTS_ERASED) as entry:
+        found = Document.objects.filter(pupil_id=pupil_id)
+        number = found.count()
+        found.delete()
+        entry.note(documents=number)
+    return number
