@@ -1,4 +1,4 @@
-"""Children who are not on roll, about whom councils consult the school; and the wall around them."""
+"""Children who are not on roll, about whom councils consult the school."""
 
 import uuid
 from typing import ClassVar
@@ -6,8 +6,6 @@ from typing import ClassVar
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-
-from senco.access.operations import Wall
 
 
 class Migration(migrations.Migration):
@@ -258,8 +256,4 @@ class Migration(migrations.Migration):
             model_name="candidatecount",
             constraint=models.UniqueConstraint(fields=("school", "year"), name="candidate_count_of_year"),
         ),
-        Wall("ehcp.CandidateCount"),
-        Wall("ehcp.Candidate"),
-        Wall("ehcp.Asked"),
-        Wall("ehcp.CandidateReply"),
     ]

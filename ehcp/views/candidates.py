@@ -88,10 +88,10 @@ def candidate_ask(request: SchoolRequest, candidate: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Can.RUN_CASES)
-def candidate_said(request: SchoolRequest, candidate: UUID, asked: UUID) -> HttpResponse:
+def candidate_said(request: SchoolRequest, candidate: UUID, inquiry: UUID) -> HttpResponse:
     """Writes down what a colleague said."""
     found, today = candidate_or_404(request, candidate), timezone.localdate()
-    row = next((one for one in found.asked.all() if one.pk == asked), None)
+    row = next((one for one in found.asked.all() if one.pk == inquiry), None)
     if row is None:
         raise Http404
     form = forms.SaidForm(request.POST or None, initial={"answer": row.answer, "answered_on": row.answered_on or today})
