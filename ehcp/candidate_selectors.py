@@ -14,9 +14,12 @@ from pupils.models import Pupil
 from pupils.rules.names import search_key
 from pupils.selectors import visible
 from senco.access.actor import Actor
+from senco.access.errors import Refused
 from senco.access.roles import Can, Part
 from senco.files.models import StoredFile
 from senco.files.selectors import files
+
+CLOSED = "The child is on roll now. What the school knows of them stands on the pupil's page."
 
 
 def candidates(actor: Actor) -> QuerySet[Candidate]:
@@ -90,6 +93,12 @@ def perhaps_on_roll(actor: Actor, candidate: Candidate) -> list[Pupil]:
     names = set(search_key(candidate.full_name).split())
     born = visible(actor).filter(born_on=candidate.born_on).select_related("group").order_by(F("sort_key"))
     return [pupil for pupil in born if names & set(pupil.search_key.split())]
+
+
+def must_be_open(candidate: Candidate) -> None:
+    """Raises Refused for a consultation whose child is on roll."""
+    if candidate.pupil_id is not None:
+        raise Refused(CLOSED)
 
 
 def over(*, on: date) -> QuerySet[Candidate]:

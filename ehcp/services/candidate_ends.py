@@ -3,6 +3,7 @@
 from datetime import date
 
 from ehcp import candidate_selectors
+from ehcp.candidate_selectors import must_be_open
 from ehcp.models import Candidate, Case
 from ehcp.rules.candidates import (
     Decision,
@@ -11,7 +12,6 @@ from ehcp.rules.candidates import (
     why_not_decide,
     why_not_delete_on,
 )
-from ehcp.services.candidates import must_be_open
 from ehcp.services.cases import open_plan
 from pupils.models import Pupil, Residence
 from pupils.services.councils import set_residence

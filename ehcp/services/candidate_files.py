@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from ehcp.candidate_selectors import must_be_open
 from ehcp.models import Candidate
-from ehcp.services.candidates import must_be_open
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can

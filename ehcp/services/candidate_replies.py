@@ -6,10 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from ehcp.candidate_papers import reply_letter, reply_pdf
-from ehcp.candidate_selectors import draft_of, reply_of
+from ehcp.candidate_selectors import must_be_open
 from ehcp.models import Candidate, CandidateReply
-from ehcp.rules.candidates import why_not_send
-from ehcp.services.candidates import must_be_open
+from ehcp.rules.candidates import Objection, why_not_send
 from senco.access.actor import Actor
 from senco.access.at_once import found_or_made
 from senco.access.errors import Refused
@@ -31,7 +30,7 @@ def write_reply(*, actor: Actor, candidate: Candidate, version: int, **fields: A
     if candidate.answered_on is not None:
         raise Refused(SENT)
     reply = found_or_made(
-        CandidateReply.objects.filter(candidate=candidate), lambda: CandidateReply.objects.create(candidate=candidate)
+        CandidateReply.objects.filter(candidate=candidate), lambda: CandidateReply.objects.create(candidate_id=candidate.pk)
     )
     told = {"reference": candidate.reference, "answer": fields.get("answer", reply.answer)}
     with change(actor=actor, verb=Verb.CONSULTATION_WRITTEN, target=reply, changes=told):
@@ -45,7 +44,7 @@ def send_reply(*, actor: Actor, candidate: Candidate, sent_on: date, today: date
     """Mark the reply as sent on a day, and keep its letter as it was. Raises Refused where it says nothing yet."""
     actor.must(Can.RUN_CASES)
     must_be_open(candidate)
-    reply = reply_of(candidate)
+    reply = CandidateReply.objects.filter(candidate=candidate).first()
     if candidate.answered_on is not None:
         raise Refused(SENT)
     if refusal := why_not_send(reply.answer if reply else "", sent_on, candidate.received_on, today):
@@ -55,7 +54,7 @@ def send_reply(*, actor: Actor, candidate: Candidate, sent_on: date, today: date
         content, pages = reply_pdf(reply_letter(actor, candidate, reply, dated=sent_on, is_draft=False))
     except PaperTooLarge as fault:
         raise Refused(str(fault)) from fault
-    told = {"reference": candidate.reference, "answer": reply.answer, "grounds": sorted(draft_of(candidate).grounds)}
+    told = {"reference": candidate.reference, "answer": reply.answer, "grounds": [one.value for one in Objection if getattr(reply, one.value)]}
     with change(actor=actor, verb=Verb.CONSULTATION_ANSWERED, target=candidate, changes=told | {"sent_on": sent_on}):
         if not Candidate.objects.filter(pk=candidate.pk, answered_on__isnull=True).update(answered_on=sent_on):
             raise Refused(SENT)

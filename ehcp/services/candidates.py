@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from ehcp.candidate_selectors import must_be_open
 from ehcp.models import Asked, Candidate, CandidateCount
 from ehcp.rules.candidates import due_on, why_not_received
 from pupils.services.councils import council_named
@@ -12,8 +13,6 @@ from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.audit.services import change
 from senco.audit.verbs import Verb
-
-CLOSED = "The child is on roll now. What the school knows of them stands on the pupil's page."
 
 
 def open_consultation(*, actor: Actor, council: str, received_on: date, born_on: date, today: date, **fields: Any) -> Candidate:
@@ -88,12 +87,6 @@ def note_answer(*, actor: Actor, asked: Asked, answer: str, answered_on: date, t
         Asked.objects.filter(pk=asked.pk).update(answer=answer, answered_on=answered_on)
     asked.answer, asked.answered_on = answer, answered_on
     return asked
-
-
-def must_be_open(candidate: Candidate) -> None:
-    """Raises Refused for a consultation whose child is on roll."""
-    if candidate.pupil_id is not None:
-        raise Refused(CLOSED)
 
 
 def _must_be_days(received_on: date, born_on: date, today: date) -> None:

@@ -22,6 +22,7 @@ from senco.access.services import make_key
 from tests import factories
 from tests.house.matrix import OURS, objects_of, spec, url_of
 from tests.house.posted import form_with
+from tests.house.words_of_consultations import OF_CONSULTATIONS
 from tests.world import Cast, World
 
 REASON = "No: somebody has settled this already, and here is what you can do."
@@ -171,40 +172,7 @@ TYPED = {
     "council_write": Typed("pupils.views.councils.write_council", {"name": "W-name", "address": "W-address"}),
     "pupil_council": Typed("pupils.views.councils.set_residence", {"council": "W-council"}, {"starts_on": TODAY}),
     "case_open": Typed("ehcp.views.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
-    "candidate_add": Typed(
-        "ehcp.views.candidates.open_consultation",
-        {"forename": "W-forename", "surname": "W-surname", "current_school": "W-school", "council": "W-council",
-         "officer": "W-officer", "needs_note": "W-note"},
-        {"born_on": "3/4/2017", "received_on": TODAY},
-    ),
-    "candidate_change": Typed(
-        "ehcp.views.candidates.change_consultation",
-        {"forename": "W-forename", "surname": "W-surname", "council": "W-council", "needs_note": "W-note"},
-    ),
-    "candidate_ask": Typed(
-        "ehcp.views.candidates.ask_colleague", {"who": "W-who", "question": "W-question", "answer": "W-answer"}, {"asked_on": TODAY}
-    ),
-    "candidate_said": Typed("ehcp.views.candidates.note_answer", {"answer": "W-answer"}, {"answered_on": TODAY}),
-    "candidate_reply": Typed(
-        "ehcp.views.candidate_replies.write_reply",
-        {"unsuitable_why": "W-unsuitable", "others_why": "W-others", "resources_why": "W-resources", "adjustments": "W-adjust",
-         "staffing": "W-staff", "money": "W-money"},
-        {"answer": "cannot"},
-    ),
-    "candidate_send": Typed("ehcp.views.candidate_replies.send_reply", {}, {"sent_on": TODAY}, stands=("sent_on",)),
-    "candidate_decide": Typed(
-        "ehcp.views.candidate_ends.decide", {}, {"decision": "elsewhere", "decided_on": TODAY}, stands=("decided_on",)
-    ),
-    "candidate_keep": Typed("ehcp.views.candidate_ends.keep_until", {}, {"delete_on": TODAY}, stands=("delete_on",)),
-    "candidate_admit": Typed(
-        "ehcp.views.candidate_ends.admit", {}, {"joined_on": TODAY, "year": "4"}, stands=("joined_on",)
-    ),
-    "candidate_paper_add": Typed(
-        "ehcp.views.candidate_files.add_paper",
-        {},
-        lambda _: {"about": "letter", "dated_on": TODAY, "file": SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF")},
-        stands=("dated_on",),
-    ),
+    **{name: Typed(**typed) for name, typed in OF_CONSULTATIONS.items()},
     "plan_open": Typed("ehcp.views.cases.open_plan", {"council": "W-council"}, {"made_on": TODAY}),
     "case_event": Typed("ehcp.views.events.record_move", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
     "case_correct": Typed(
