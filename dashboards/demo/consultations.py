@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboards.demo.days import weekday_by
 from dashboards.demo.plan_cases import COUNCIL
 from ehcp.models import Candidate
 from ehcp.services.candidate_replies import send_reply, write_reply
@@ -80,4 +81,4 @@ def _answered(actor: Actor, today: date) -> None:
         staffing="Two adults trained in moving and handling; personal care twice a day, thirty minutes each.",
         money="About 4,300 pounds a year beside the notional budget, as the draft plan names.",
     )  # fmt: skip
-    send_reply(actor=actor, candidate=candidate, sent_on=today - timedelta(days=SENT_DAYS), today=today)
+    send_reply(actor=actor, candidate=candidate, sent_on=weekday_by(today - timedelta(days=SENT_DAYS)), today=today)

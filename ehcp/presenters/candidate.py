@@ -22,6 +22,7 @@ class Row:
     deadline: Deadline
     safe_on: date | None
     answer: str
+    begun: bool
 
     @property
     def asked_for(self) -> str:
@@ -82,7 +83,7 @@ class Page:
 def row(candidate: Candidate, *, on: date) -> Row:
     """A consultation as a row."""
     found, reply = deadline_of(candidate, on=on), reply_of(candidate)
-    return Row(candidate, found, safe_on(found), reply.answer if reply is not None else "")
+    return Row(candidate, found, safe_on(found), reply.answer if reply is not None else "", reply is not None)
 
 
 def lists(candidates: list[Candidate], *, on: date) -> Lists:
