@@ -40,11 +40,6 @@ def candidate_page(actor: Actor) -> QuerySet[Candidate]:
     return candidates(actor).prefetch_related(Prefetch("asked", queryset=asked))
 
 
-def candidates_of(actor: Actor, pupil_id: UUID) -> list[Candidate]:
-    """Consultations from which a pupil came on roll."""
-    return list(candidates(actor).filter(pupil_id=pupil_id))
-
-
 def known_of(candidate: Candidate) -> Facts:
     """What has happened in a consultation, as the clock is asked about it."""
     return rules.facts(candidate.received_on, candidate.answered_on, candidate.decision, candidate.decided_on)
