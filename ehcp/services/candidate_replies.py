@@ -14,8 +14,9 @@ from senco.access.at_once import found_or_made
 from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.accounts.services.notices import settle_notices
-from senco.audit.services import change
+from senco.audit.services import change, record
 from senco.audit.verbs import Verb
+from senco.documents.models import Document
 from senco.documents.pdf import PaperTooLarge
 from senco.documents.services import issue
 
@@ -81,3 +82,10 @@ def take_reply_back(*, actor: Actor, candidate: Candidate) -> None:
         if not Candidate.objects.filter(pk=candidate.pk, answered_on__isnull=False).update(answered_on=None):
             raise Refused("This reply is not marked as sent. Nothing was changed.")
         CandidateReply.objects.filter(candidate=candidate).update(letter=None)
+
+
+def open_letter(*, actor: Actor, letter: Document) -> bytes:
+    """The bytes of a letter that was sent; that it was read is an event."""
+    actor.must(Can.SEE_CASES)
+    record(actor=actor, verb=Verb.DOCUMENT_READ, target=letter, pupil_id=letter.pupil_id)
+    return bytes(letter.content)

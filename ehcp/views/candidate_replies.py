@@ -13,7 +13,7 @@ from ehcp import candidate_forms as forms
 from ehcp import candidate_selectors as selectors
 from ehcp.candidate_papers import reply_letter, reply_pdf
 from ehcp.presenters import candidate as presenters
-from ehcp.services.candidate_replies import send_reply, take_reply_back, write_reply
+from ehcp.services.candidate_replies import open_letter, send_reply, take_reply_back, write_reply
 from ehcp.views.candidate_finding import candidate_or_404, to_page
 from senco.access.errors import Refused
 from senco.access.guard import requires
@@ -76,7 +76,7 @@ def candidate_letter(request: SchoolRequest, candidate: UUID) -> HttpResponse:
         raise Http404
     document = issued(reply.letter) if reply.letter else None
     if document is not None:
-        return pdf_answer(bytes(document.content), f"reply-{found.reference}")
+        return pdf_answer(open_letter(actor=request.actor, letter=document), f"reply-{found.reference}")
     try:
         letter = reply_letter(request.actor, found, reply, dated=timezone.localdate(), is_draft=True)
         return pdf_answer(reply_pdf(letter)[0], f"draft-reply-{found.reference}")

@@ -81,6 +81,8 @@ def test_the_letter_names_only_the_grounds_that_are_ticked_and_stays_as_it_was_s
     answer = browser(two).get(url("candidate_letter", candidate=candidate.pk))
     assert answer.content == bytes(document.content)
     assert answer.headers["Content-Disposition"] == f'inline; filename="reply-{candidate.reference}.pdf"'
+    with factories.inside(two.a.school):
+        assert Event.objects.filter(verb="document_read", target_id=str(document.pk)).count() == 1
 
 
 def test_what_was_not_sent_after_all_can_be_taken_back_and_written_again(two: World, senco: Actor) -> None:
