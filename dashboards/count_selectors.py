@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from dashboards.rules.due import counted, week_ends_on
 from ehcp import selectors as ehcp_selectors
+from ehcp.candidate_selectors import to_answer
 from provision import selectors as provision_selectors
 from provision.rules.cycle import Stage
 from pupils import standing_selectors, story_selectors
@@ -49,6 +50,8 @@ def _days(actor: Actor, on: date) -> Iterator[date]:
 def _each(actor: Actor, on: date) -> Iterator[QuerySet]:
     """Records of which each is a duty, and whose day is a column, with it as ``day``."""
     until = week_ends_on(on)
+    if actor.can(Can.SEE_CASES):
+        yield to_answer(actor).filter(due_on__lte=until).order_by().annotate(day=F("due_on"))
     if actor.can(Can.RUN_CYCLES):
         reviews = provision_selectors.open_cycles(actor).filter(stage__in=(Stage.DO, Stage.REVIEW))
         yield reviews.filter(review_on__lte=until).order_by().annotate(day=F("review_on"))

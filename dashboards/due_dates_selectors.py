@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from dashboards.consultation_selectors import consultation_dates
 from dashboards.rules.due_dates import DueDate, clock_date, in_calendar_order, review_date
 from ehcp import selectors as ehcp_selectors
 from ehcp.models import Case
@@ -41,6 +42,10 @@ def due_dates(actor: Actor, *, on: date) -> DueDates:
             found.append(
                 clock_date(clock.deadline, record=record, reference=clock.case.reference, changed_at=changed, calendar=school)
             )
+    if actor.can(Can.SEE_CASES):
+        answers = list(consultation_dates(actor, on=on, calendar=school))
+        names |= {one.record: one.reference.removeprefix("Consultation ") for one in answers}  # never the child's name
+        found += answers
     reviews = provision_selectors.open_cycles(actor).filter(stage__in=(Stage.DO, Stage.REVIEW), review_on__isnull=False)
     for cycle in reviews.prefetch_related(None):
         assert cycle.review_on is not None

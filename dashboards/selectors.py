@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Min
 from django.utils import timezone
 
+from dashboards.consultation_selectors import consultation_duties
 from dashboards.rules.due import Duty, DutyKind, Link, Sections, sections
 from ehcp import selectors as ehcp_selectors
 from ehcp.facts import deadlines_of
@@ -45,6 +46,7 @@ def duties(actor: Actor, *, on: date) -> Iterator[Duty]:
     if actor.can(Can.SEE_CASES):
         for case in ehcp_selectors.open_cases(actor):
             yield from case_duties(case, on=on)
+        yield from consultation_duties(actor, on=on)
     if actor.can(Can.RUN_CYCLES):
         for cycle in provision_selectors.open_cycles(actor).prefetch_related(None):
             yield cycle_duty(cycle)

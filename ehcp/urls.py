@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ehcp import candidate_urls
 from ehcp.views import cases, events, letters, notices, plan, wording
 
 urlpatterns = [
@@ -34,4 +35,5 @@ urlpatterns = [
     path("ehc/notice-days/restore/", notices.notice_days_restore, name="notice_days_restore"),
     path("ehc/<uuid:case>/dates/<slug:rule>/sleep/", notices.date_snooze, name="date_snooze"),
     path("ehc/asleep/<uuid:snooze>/wake/", notices.snooze_wake, name="snooze_wake"),
+    *candidate_urls.urlpatterns,
 ]

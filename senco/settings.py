@@ -241,7 +241,9 @@ JOB_KINDS = {
 }
 SWEEPS = [
     "pupils.services.rollover.roll_over_if_due",
+    "ehcp.services.candidate_ends.delete_what_is_over",
     "dashboards.services.reminders.remind_of_what_is_due",
+    "dashboards.services.consultation_reminders.remind_of_consultations",
     "senco.accounts.services.invitations.remind_of_waiting",
     "senco.accounts.services.notices.digest_notices",
     "dashboards.services.weekly.send_the_week",

@@ -8,8 +8,8 @@ from django.utils import timezone
 from ehcp.models import Case
 from ehcp.rules.exceptions import Ground
 from ehcp.rules.letters.table import KIND
+from ehcp.services import candidate_files, candidate_replies, candidates, claims, letters, plan
 from ehcp.services import cases as ehcp_cases
-from ehcp.services import claims, letters, plan
 from ehcp.services.snoozes import put_to_sleep
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
@@ -187,6 +187,38 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
     snooze = put_to_sleep(
         actor=senco, case=case, rule_id="EHC-FINAL", until_on=until, reason=f"{canary}-council", today=today
     )
+    candidate = candidates.open_consultation(
+        actor=senco,
+        forename=f"{canary}-candidate",
+        surname=f"{canary}-candidate-surname",
+        born_on=date(2017, 4, 3),
+        council=f"{canary}-council",
+        current_school=f"{canary}-candidate-school",
+        needs=["ASD"],
+        needs_note=f"{canary}-candidate-note",
+        received_on=today - timedelta(days=5),
+        today=today,
+    )
+    asked_about = candidates.ask_colleague(
+        actor=senco,
+        candidate=candidate,
+        who=f"{canary}-candidate-who",
+        question=f"{canary}-candidate-question",
+        asked_on=today,
+        today=today,
+    )
+    candidate_replies.write_reply(
+        actor=senco, candidate=candidate, version=0, answer="cannot", resources_why=f"{canary}-candidate-why"
+    )
+    paper = candidate_files.add_paper(
+        actor=senco,
+        candidate=candidate,
+        data=f"%PDF-1.4\n{canary}-candidate-inside\n%%EOF".encode(),
+        name=f"{canary}-candidate-filename.pdf",
+        about="letter",
+        dated_on=today,
+        today=today,
+    )
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)
@@ -253,6 +285,9 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "provision": case.plan_provisions.get(),
         "line": case.plan_provisions.get(),
         "council": case.council,
+        "candidate": candidate,
+        "inquiry": asked_about,
+        "paper": paper,
         "row": case.events.get(),
         "letter": letter,
         "snooze": snooze,

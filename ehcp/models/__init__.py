@@ -1,5 +1,6 @@
-"""EHC cases: an assessment that was asked for or a plan that is maintained, and what happens in them."""
+"""EHC cases: an assessment that was asked for or a plan that is maintained, and what happens in them; and consultations."""
 
+from ehcp.models.candidate import Asked, Candidate, CandidateCount, CandidateReply
 from ehcp.models.case import Case, CaseEvent
 from ehcp.models.claim import ClaimedException
 from ehcp.models.letter import CaseLetter
@@ -7,6 +8,10 @@ from ehcp.models.notice import NoticeDaysSet, Snooze
 from ehcp.models.plan import PlanProvision, PlanSection, PlanStatement
 
 __all__ = [
+    "Asked",
+    "Candidate",
+    "CandidateCount",
+    "CandidateReply",
     "Case",
     "CaseEvent",
     "CaseLetter",

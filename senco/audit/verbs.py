@@ -110,6 +110,22 @@ class Verb(StrEnum):
     WORDING_CHANGED = "wording_changed"
     WORDING_RESTORED = "wording_restored"
     LETTERHEAD_KEPT = "letterhead_kept"
+    CONSULTATION_OPENED = "consultation_opened"
+    CONSULTATION_CHANGED = "consultation_changed"
+    CONSULTATION_ASKED = "consultation_asked"
+    CONSULTATION_TOLD = "consultation_told"
+    CONSULTATION_WRITTEN = "consultation_written"
+    CONSULTATION_ANSWERED = "consultation_answered"
+    CONSULTATION_TAKEN_BACK = "consultation_taken_back"
+    CONSULTATION_DECIDED = "consultation_decided"
+    CONSULTATION_KEPT_UNTIL = "consultation_kept_until"
+    CONSULTATION_ADMITTED = "consultation_admitted"
+    CONSULTATION_DELETED = "consultation_deleted"
+    FILE_ERASED = "file_erased"
+    FILES_MOVED = "files_moved"
+    FILES_ERASED = "files_erased"
+    DOCUMENTS_MOVED = "documents_moved"
+    DOCUMENTS_ERASED = "documents_erased"
     SNAPSHOT_DRAFTED = "snapshot_drafted"
     SNAPSHOT_PUBLISHED = "snapshot_published"
     HISTORY_LOADED = "history_loaded"
@@ -230,6 +246,22 @@ PHRASES = {
     Verb.WORDING_CHANGED: "changed the wording of a letter",
     Verb.WORDING_RESTORED: "went back to the usual wording of a letter",
     Verb.LETTERHEAD_KEPT: "changed the school's letterhead",
+    Verb.CONSULTATION_OPENED: "recorded a consultation about a child who is not on roll",
+    Verb.CONSULTATION_CHANGED: "changed the details of a consultation",
+    Verb.CONSULTATION_ASKED: "asked a colleague about a consultation",
+    Verb.CONSULTATION_TOLD: "wrote down what a colleague said about a consultation",
+    Verb.CONSULTATION_WRITTEN: "wrote in the reply to a consultation",
+    Verb.CONSULTATION_ANSWERED: "answered a consultation",
+    Verb.CONSULTATION_TAKEN_BACK: "took back that a reply to a consultation was sent",
+    Verb.CONSULTATION_DECIDED: "recorded what the council decided after a consultation",
+    Verb.CONSULTATION_KEPT_UNTIL: "changed the day on which a consultation is deleted",
+    Verb.CONSULTATION_ADMITTED: "took a child on roll after a consultation",
+    Verb.CONSULTATION_DELETED: "deleted a consultation and its papers",
+    Verb.FILE_ERASED: "deleted a paper for good",
+    Verb.FILES_MOVED: "moved the papers of a consultation to a pupil",
+    Verb.FILES_ERASED: "deleted the papers of a consultation for good",
+    Verb.DOCUMENTS_MOVED: "moved the letters of a consultation to a pupil",
+    Verb.DOCUMENTS_ERASED: "deleted the letters of a consultation for good",
     Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",
     Verb.SNAPSHOT_PUBLISHED: "published the figures of a term",
     Verb.HISTORY_LOADED: "loaded many records at once",

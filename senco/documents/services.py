@@ -130,3 +130,21 @@ def _one_at_a_time(actor: Actor) -> None:
     """Of two people who change the same thing, the second is told of the first."""
     assert transaction.get_connection().in_atomic_block
     School.objects.select_for_update().get(pk=actor.school_id)
+
+
+def hand_over(*, actor: Actor, from_id: UUID, to_id: UUID) -> int:
+    """Make the documents about a child who was not on roll those of the pupil; how many. The caller has asked."""
+    with change(actor=actor, verb=Verb.DOCUMENTS_MOVED, pupil_id=to_id) as entry:
+        moved = Document.objects.filter(pupil_id=from_id).update(pupil_id=to_id)
+        entry.note(documents=moved)
+    return moved
+
+
+def erase_about(*, actor: Actor, pupil_id: UUID) -> int:
+    """Delete the documents about a child who never came, with their bytes; how many. Called by the verb that deletes the child."""
+    with change(actor=actor, verb=Verb.DOCUMENTS_ERASED) as entry:
+        found = Document.objects.filter(pupil_id=pupil_id)
+        number = found.count()
+        found.delete()
+        entry.note(documents=number)
+    return number

@@ -15,7 +15,8 @@ STAFF = settings.AUTH_USER_MODEL
 class StoredFile(SchoolOwned):
     """One file. Its place on the disk follows from its school and id alone, never from a name that somebody gave.
 
-    A file is never changed, and one that is removed stays with the reason: it is evidence.
+    A file is never changed, and one that is removed stays with the reason: it is evidence. ``pupil_id`` is whose it is: a
+    pupil, or a child who is not on roll, whose files move on admission or are deleted (``services/ending.py``).
     """
 
     class About(models.TextChoices):

@@ -260,7 +260,7 @@ def test_the_number_of_queries_does_not_grow_with_the_school(db: None, trial: No
             made("--slug", slug, "--pupils", size, "--json")
         counts.append(len(queries))
     assert counts[1] - counts[0] < 30
-    assert counts[1] < 300
+    assert counts[1] < 340  # two consultations are recorded one by one, as a school does
 
 
 def test_the_second_cast_is_another_one() -> None:

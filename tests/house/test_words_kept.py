@@ -22,6 +22,7 @@ from senco.access.services import make_key
 from tests import factories
 from tests.house.matrix import OURS, objects_of, spec, url_of
 from tests.house.posted import form_with
+from tests.house.words_of_consultations import OF_CONSULTATIONS
 from tests.world import Cast, World
 
 REASON = "No: somebody has settled this already, and here is what you can do."
@@ -176,6 +177,7 @@ TYPED = {
     "council_write": Typed("pupils.views.councils.write_council", {"name": "W-name", "address": "W-address"}),
     "pupil_council": Typed("pupils.views.councils.set_residence", {"council": "W-council"}, {"starts_on": TODAY}),
     "case_open": Typed("ehcp.views.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
+    **{name: Typed(**typed) for name, typed in OF_CONSULTATIONS.items()},
     "plan_open": Typed("ehcp.views.cases.open_plan", {"council": "W-council"}, {"made_on": TODAY}),
     "case_event": Typed("ehcp.views.events.record_move", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
     "plan_lines": Typed("ehcp.views.plan.add_lines", {"provisions": "W-line", "needs": "W-need"}),
@@ -258,6 +260,8 @@ NO_WORDS = {
     "answer_deal": "a button",
     "case_receipt": "a button",
     "plan_line_remove": "a button",
+    "candidate_unsend": "a button",
+    "candidate_paper_erase": "a button",
     "profile_read": "a button",
     "contact_action_done": "a button",
     "attendance_take_back": "a button",
