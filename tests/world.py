@@ -8,7 +8,7 @@ from django.utils import timezone
 from ehcp.models import Case
 from ehcp.rules.exceptions import Ground
 from ehcp.services import cases as ehcp_cases
-from ehcp.services import claims
+from ehcp.services import claims, steps
 from provision.models import Cycle, PupilAdaptation, Summary
 from provision.services import adaptations, cycles, sheets, summaries
 from pupils import rollover_selectors
@@ -167,6 +167,7 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         family_told_on=None,
         today=today,
     )
+    steps.share_steps(actor=senco, case=case, today=today)
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)

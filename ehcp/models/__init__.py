@@ -2,5 +2,6 @@
 
 from ehcp.models.case import Case, CaseEvent
 from ehcp.models.claim import ClaimedException
+from ehcp.models.steps import PublishedGuide, SharedSteps
 
-__all__ = ["Case", "CaseEvent", "ClaimedException"]
+__all__ = ["Case", "CaseEvent", "ClaimedException", "PublishedGuide", "SharedSteps"]

@@ -100,6 +100,11 @@ class Verb(StrEnum):
     CASE_EVENT_CORRECTED = "case_event_corrected"
     EXCEPTION_RECORDED = "exception_recorded"
     EXCEPTION_STRUCK = "exception_struck"
+    STEPS_SHARED = "steps_shared"
+    STEPS_STOPPED = "steps_stopped"
+    STEPS_READ = "steps_read"
+    GUIDE_PUBLISHED = "guide_published"
+    GUIDE_WITHDRAWN = "guide_withdrawn"
     SNAPSHOT_DRAFTED = "snapshot_drafted"
     SNAPSHOT_PUBLISHED = "snapshot_published"
     HISTORY_LOADED = "history_loaded"
@@ -210,6 +215,11 @@ PHRASES = {
     Verb.CASE_EVENT_CORRECTED: "corrected an event of an EHC case",
     Verb.EXCEPTION_RECORDED: "recorded an exception that was claimed in an EHC case",
     Verb.EXCEPTION_STRUCK: "took back a recorded exception of an EHC case",
+    Verb.STEPS_SHARED: "shared the steps of an EHC case with the family",
+    Verb.STEPS_STOPPED: "stopped sharing the steps of an EHC case",
+    Verb.STEPS_READ: "read the shared steps of an EHC case",
+    Verb.GUIDE_PUBLISHED: "put the guide to the EHC steps on the web",
+    Verb.GUIDE_WITHDRAWN: "took the guide to the EHC steps off the web",
     Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",
     Verb.SNAPSHOT_PUBLISHED: "published the figures of a term",
     Verb.HISTORY_LOADED: "loaded many records at once",
