@@ -46,7 +46,7 @@ def test_its_paper_is_sound_and_holds_every_step(world: World, edition: str) -> 
     pdf = asked(world.a, "public_guide_pdf", edition).content
     assert problems(pdf) == []
     assert lost(pdf, "Somebody asks the council for help", "Within 20 weeks of the request.", "at least 15 days", "IPSEA") == []
-    assert pages_of(pdf) <= (3 if not edition else 9)
+    assert pages_of(pdf) <= (2 if not edition else 6)
     assert "SAFE" not in text_of(pdf)
 
 

@@ -19,6 +19,7 @@ from senco.access.rules.dates import away, day_in_full
 STEPS: Mapping[Matter, tuple[Step, ...]] = {Matter.ASSESSMENT: assessment.STEPS, Matter.PLAN: plan.STEPS}
 SILENT = frozenset({State.NOT_STARTED, State.NO_LONGER_APPLIES, State.MET})
 _ROUND_OVER = frozenset({Fact.REVIEW_DECIDED_ON, Fact.AMENDED_PLAN_ON, Fact.NOT_AMENDED_ON})
+_ROUND_NOT_DONE = frozenset({Stage.AMENDING, Stage.CEASING, Stage.CEASED})
 GONE = frozenset({State.OVERDUE, State.PASSED, State.MET_LATE})
 
 
@@ -78,6 +79,11 @@ class Course:
         """Everything that has a day."""
         turn = self.turn.lines if self.turn else ()
         return [*(line for one in self.steps for line in one.lines), *turn, *self.more]
+
+    @property
+    def late_elsewhere(self) -> list[Line]:
+        """What is late at another step than the one where the case stands."""
+        return [line for one in self.steps if not one.is_here for line in one.lines if line.late is not None]
 
     @property
     def late(self) -> frozenset[Party]:
@@ -167,15 +173,23 @@ def _lines(case: _Case, step: Step, index: int, standing: Standing) -> list[Line
     """What is said of the days of a step: what happened, then what is due."""
     if case.stage is Stage.MAINTAINED and index > 0:  # what is there is of the round before
         return [line for line, one in _dues_with(step.due, case.deadlines) if one.is_open]
-    happened = _happened(step.happened, case.facts, case.on)
+    facts = case.facts
+    if case.stage in _ROUND_NOT_DONE:  # by law the review ends with the notice; a family still waits for the plan
+        facts = {fact: day for fact, day in facts.items() if fact is not Fact.LAST_REVIEW_ON}
+    happened = _happened(step.happened, facts, case.on)
     match standing:
         case Standing.DONE:
-            due = [line for line, one in _dues_with(step.due, case.deadlines) if one.state in (State.OVERDUE, State.MET_LATE)]
+            due = [line for line, one in _dues_with(step.due, case.deadlines) if _still_told(one)]
         case Standing.NOT_NOW:
             due = []
         case _:
             due = [line for line, one in _dues_with(step.due, case.deadlines) if one.state is not State.MET_LATE]
     return [*happened, *due]
+
+
+def _still_told(one: Deadline) -> bool:
+    """Whether a date is told of a step that is over: where it was not kept, or was the family's own to use."""
+    return one.state in (State.OVERDUE, State.MET_LATE) or (one.state is State.PASSED and one.bound is Party.FAMILY)
 
 
 def _turn_now(turn: Turn, time_over: bool, facts: Facts, deadlines: Sequence[Deadline], on: date) -> TurnNow:
@@ -221,11 +235,9 @@ def _words_of(row: DueWords, one: Deadline) -> str:
 def _away(one: Deadline) -> str:
     """How far off a day is: ``in 3 weeks``; ``5 days late`` only where silence is a breach."""
     match one.state:
-        case State.OVERDUE:
-            return away(-one.days)
-        case State.MET_LATE:
+        case State.OVERDUE | State.MET_LATE:
             return away(-one.days)
         case State.PASSED:
-            return away(-one.days, past=True)
+            return ""
         case _:
             return away(one.days)

@@ -9,6 +9,9 @@ from ehcp.rules.steps.turns import IF_LATE, IF_SCHOOL_IS_LATE
 from provision.rules.papers import Paper
 
 
+IPSEA = "https://www.ipsea.org.uk"
+
+
 @dataclass(frozen=True, kw_only=True)
 class StepsPaper(Paper):
     """The steps of one child, or of none: then ``called`` is empty.
@@ -27,6 +30,7 @@ class StepsPaper(Paper):
     telephone: str = ""
     as_of: date | None = None
     on: date | None = None
+    ipsea: str = IPSEA
 
     @property
     def course(self) -> Course:
