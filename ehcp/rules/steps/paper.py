@@ -8,7 +8,6 @@ from ehcp.rules.steps.course import Course
 from ehcp.rules.steps.turns import IF_LATE, IF_SCHOOL_IS_LATE
 from provision.rules.papers import Paper
 
-
 IPSEA = "https://www.ipsea.org.uk"
 
 
