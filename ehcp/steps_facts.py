@@ -14,7 +14,7 @@ from ehcp.rules.stages import stage_of
 from ehcp.rules.steps.course import course, general_course
 from ehcp.rules.steps.paper import StepsPaper
 from provision.rules.papers import Edition
-from pupils.models import Council, Pupil
+from pupils.models import Council
 from senco.access.models import School
 
 
@@ -23,7 +23,11 @@ def to_share(case: Case, *, on: date) -> dict[str, Any]:
     events = happened(list(case.events.all()))
     stage = stage_of(events)
     facts = facts_of_case(case, events, on=on)
+    pupil = case.pupil
     return {
+        "name": pupil.full_name,
+        "called": pupil.called,
+        "class_name": pupil.group.name if pupil.group else "",
         "matter": case.matter,
         "stage": stage.value if stage else "",
         "facts": {fact.value: day.isoformat() for fact, day in sorted(facts.items())},
@@ -42,14 +46,11 @@ def _advice_of(council: Council) -> dict[str, str]:
 
 
 def shared_paper(shared: SharedSteps, school: School, *, on: date, large: bool = False) -> StepsPaper:
-    """What was shared, reckoned on the day it is read: what has happened since is not in it. ``case.pupil`` is loaded."""
-    as_of = timezone.localdate(shared.shared_at)
-    return paper_from(shared.content, shared.case.pupil, school, as_of=as_of, on=on, large=large)
+    """What was shared, reckoned on the day it is read: what has been recorded since is not in it, not even a new name."""
+    return paper_from(shared.content, school, as_of=timezone.localdate(shared.shared_at), on=on, large=large)
 
 
-def paper_from(
-    content: dict[str, Any], pupil: Pupil, school: School, *, as_of: date, on: date, large: bool = False
-) -> StepsPaper:
+def paper_from(content: dict[str, Any], school: School, *, as_of: date, on: date, large: bool = False) -> StepsPaper:
     """The steps of a child by the facts of ``to_share``."""
     matter = Matter(content["matter"])
     facts = {Fact(name): date.fromisoformat(day) for name, day in content["facts"].items()}
@@ -58,9 +59,9 @@ def paper_from(
         school=school.name,
         telephone=school.telephone,
         courses=(found,),
-        name=pupil.full_name,
-        called=pupil.called,
-        class_name=pupil.group.name if pupil.group else "",
+        name=content["name"],
+        called=content["called"],
+        class_name=content["class_name"],
         council=content["council"],
         advice=content["advice"],
         local_offer=content["local_offer"],

@@ -23,7 +23,7 @@ def shared_with_family(actor: Actor, pupil: Pupil, *, on: date) -> list[SharedSt
         return []
     lately = Q(case__closed_on__isnull=True) | Q(case__closed_on__gte=on - SHOWN_AFTER_END)
     rows = SharedSteps.objects.filter(lately, stopped_at__isnull=True, case__pupil=pupil, case__pupil__in=visible(actor))
-    return list(rows.select_related("case", "case__pupil", "case__pupil__group").order_by("-shared_at"))
+    return list(rows.select_related("case").order_by("-shared_at"))
 
 
 def shared_of(actor: Actor, case: Case) -> SharedSteps | None:
@@ -42,7 +42,7 @@ def child_pages(actor: Actor, pupil: Pupil, *, on: date) -> list[tuple[str, str]
     if not shared:
         return [("How a child gets an EHC plan, step by step", "child_steps")]
     words = {Case.Matter.ASSESSMENT: "The steps to {}’s EHC plan", Case.Matter.PLAN: "The year of {}’s EHC plan"}
-    return [(words[Case.Matter(shared[0].case.matter)].format(pupil.called), "child_steps")]
+    return [(words[Case.Matter(shared[0].case.matter)].format(shared[0].content["called"]), "child_steps")]
 
 
 def guide_of(slug: str) -> PublishedGuide | None:

@@ -25,7 +25,7 @@ def case_steps(request: SchoolRequest, case: UUID) -> HttpResponse:
     """What the family would read if the steps were shared now, and what they read of it already."""
     found = get_object_or_404(selectors.cases(request.actor), pk=case)
     today, school = timezone.localdate(), school_named(request.actor.school_slug)
-    paper = paper_from(to_share(found, on=today), found.pupil, school, as_of=today, on=today)
+    paper = paper_from(to_share(found, on=today), school, as_of=today, on=today)
     shared = steps_selectors.shared_of(request.actor, found)
     context = {
         "case": found,
@@ -65,7 +65,7 @@ def case_steps_pdf(request: SchoolRequest, case: UUID) -> HttpResponse:
     found = get_object_or_404(selectors.cases(request.actor), pk=case)
     today, school = timezone.localdate(), school_named(request.actor.school_slug)
     large = edition_asked(request)
-    paper = paper_from(to_share(found, on=today), found.pupil, school, as_of=today, on=today, large=large)
+    paper = paper_from(to_share(found, on=today), school, as_of=today, on=today, large=large)
     return guide_answer(hand_out_steps(actor=request.actor, paper=paper, case=found), large=large)
 
 

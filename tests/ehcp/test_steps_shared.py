@@ -11,6 +11,8 @@ from ehcp import steps_selectors
 from ehcp.models import Case, SharedSteps
 from ehcp.rules.moves.table import Event
 from ehcp.services import events, steps
+from pupils.models import Council
+from pupils.services import people
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Role
@@ -19,6 +21,7 @@ from senco.audit.models import Event as Logged
 from tests import factories
 from tests.documents.paper_text import lost, pages_of, text_of
 from tests.documents.pdfua import problems
+from tests.provision.families import without_tokens
 from tests.world import Cast, World
 
 
@@ -77,6 +80,17 @@ def test_nothing_that_is_recorded_later_is_read_until_it_is_shared_again(world: 
     page = read(world)
     assert "The council said yes on" in page
     assert "W-secret-note" not in page
+
+
+def test_a_change_of_the_record_changes_not_a_byte_of_what_a_parent_reads(world: World, senco: Actor) -> None:
+    before = without_tokens(read(world).encode())
+    agreed(world, senco)
+    with factories.inside(world.a.school) as actor:
+        people.change_pupil(
+            actor=actor, pupil=world.a.own, forename="Other", surname="Name", preferred_name="Else", group=None
+        )
+        Council.objects.update(sendiass="Changed", local_offer_url="https://changed.example.org")
+    assert without_tokens(read(world).encode()) == before
 
 
 def test_the_case_says_that_what_the_family_reads_is_behind(world: World, senco: Actor) -> None:
