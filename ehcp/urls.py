@@ -3,7 +3,7 @@
 from django.urls import path
 
 from ehcp import candidate_urls
-from ehcp.views import cases, events, letters, notices, plan, wording
+from ehcp.views import cases, events, guide, letters, notices, plan, steps, wording
 
 urlpatterns = [
     path("ehc/", cases.case_list, name="case_list"),
@@ -36,4 +36,14 @@ urlpatterns = [
     path("ehc/<uuid:case>/dates/<slug:rule>/sleep/", notices.date_snooze, name="date_snooze"),
     path("ehc/asleep/<uuid:snooze>/wake/", notices.snooze_wake, name="snooze_wake"),
     *candidate_urls.urlpatterns,
+    path("ehc/<uuid:case>/steps/", steps.case_steps, name="case_steps"),
+    path("ehc/<uuid:case>/steps/share/", steps.steps_share, name="steps_share"),
+    path("ehc/<uuid:case>/steps/stop/", steps.steps_stop, name="steps_stop"),
+    path("ehc/<uuid:case>/steps.pdf", steps.case_steps_pdf, name="case_steps_pdf"),
+    path("ehc/guide/", guide.guide_page, name="guide_page"),
+    path("ehc/guide.pdf", guide.guide_pdf, name="guide_pdf"),
+    path("ehc/guide/publish/", guide.guide_publish, name="guide_publish"),
+    path("ehc/guide/withdraw/", guide.guide_withdraw, name="guide_withdraw"),
+    path("children/<uuid:pupil>/steps/", steps.child_steps, name="child_steps"),
+    path("children/<uuid:pupil>/steps.pdf", steps.child_steps_pdf, name="child_steps_pdf"),
 ]

@@ -1,7 +1,11 @@
 """What a parent is shown: own children, what was published about each, and the papers made of it. Nothing live."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from provision.models import Summary
 from pupils.models import Pupil
@@ -37,6 +41,12 @@ def own_child(actor: Actor, pupil_id: UUID) -> Pupil | None:
 def has_several(actor: Actor) -> bool:
     """Has the actor more than one child here?"""
     return visible(actor).count() > 1
+
+
+def other_pages(actor: Actor, pupil: Pupil, *, on: date) -> list[tuple[str, str]]:
+    """What else a parent can read about a child, as words and the view's name: known to those who stand above this app."""
+    found: list[tuple[str, str]] = import_string(settings.CHILD_PAGES)(actor, pupil, on=on)
+    return found
 
 
 def summary_read(actor: Actor, pupil_id: UUID, summary_id: UUID) -> Summary | None:

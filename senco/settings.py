@@ -261,6 +261,7 @@ YEAR_TURNED_BACK = "provision.services.handing_on.hand_cycles_back"
 PARENT_JOINED = "pupils.services.parents.link_invited"  # called when a parent or carer accepts an invitation
 PARENT_LEFT = "pupils.services.parents.end_links"  # called when somebody's role as a parent or carer is ended
 REQUEST_IS_OPEN = "ehcp.selectors.has_open_case"  # asked by a review, which does not offer a second request
+CHILD_PAGES = "ehcp.steps_selectors.child_pages"  # what else a parent can read about a child: words and view
 FIRST_PAGES = [
     (Can.SEE_TODAY, "today"),
     (Can.SEE_CLASSES, "class_list"),

@@ -38,5 +38,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("senco.accounts.sign_in_urls")),
     path("", include("senco.accounts.urls")),
     path("", include("dashboards.feed_urls")),
+    path("", include("ehcp.guide_urls")),
     path("s/<slug:school>/", include(_school)),
 ]

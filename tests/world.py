@@ -8,7 +8,7 @@ from django.utils import timezone
 from ehcp.models import Case
 from ehcp.rules.exceptions import Ground
 from ehcp.rules.letters.table import KIND
-from ehcp.services import candidate_files, candidate_replies, candidates, claims, letters, plan
+from ehcp.services import candidate_files, candidate_replies, candidates, claims, letters, plan, steps
 from ehcp.services import cases as ehcp_cases
 from ehcp.services.snoozes import put_to_sleep
 from provision.models import Cycle, PupilAdaptation, Summary
@@ -219,6 +219,7 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         dated_on=today,
         today=today,
     )
+    steps.share_steps(actor=senco, case=case, today=today)
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)

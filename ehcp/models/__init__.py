@@ -6,6 +6,7 @@ from ehcp.models.claim import ClaimedException
 from ehcp.models.letter import CaseLetter
 from ehcp.models.notice import NoticeDaysSet, Snooze
 from ehcp.models.plan import PlanProvision, PlanSection, PlanStatement
+from ehcp.models.steps import PublishedGuide, SharedSteps
 
 __all__ = [
     "Asked",
@@ -20,5 +21,7 @@ __all__ = [
     "PlanProvision",
     "PlanSection",
     "PlanStatement",
+    "PublishedGuide",
+    "SharedSteps",
     "Snooze",
 ]

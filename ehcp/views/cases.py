@@ -13,6 +13,7 @@ from ehcp.models import Case
 from ehcp.presenters import case as presenters
 from ehcp.presenters.why import Reasons
 from ehcp.services.cases import confirm_receipt, open_plan, open_request
+from ehcp.steps_selectors import shared_of
 from pupils.council_selectors import council_on
 from pupils.selectors import visible
 from senco.access.guard import requires
@@ -81,7 +82,8 @@ def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
     reasons = Reasons(found, selectors.claims_of(request.actor, found), dates)
     page = presenters.case_page(found, on=timezone.localdate(), calendar=dates, reasons=reasons)
     context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES)}
-    return render(request, "ehcp/case_page.html", context)
+    family = {"shared": shared_of(request.actor, found), "can_share": request.actor.can(Can.PUBLISH_SUMMARY)}
+    return render(request, "ehcp/case_page.html", context | family)
 
 
 @require_POST

@@ -48,7 +48,8 @@ def child_page(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     summary = selectors.published_to(request.actor, child.pk)
     if summary is None:
         school = school_named(request.actor.school_slug)
-        context = {"child": child, "school": school, "several": family.has_several(request.actor)}
+        others = family.other_pages(request.actor, child, on=timezone.localdate())
+        context = {"child": child, "school": school, "several": family.has_several(request.actor), "others": others}
         return render(request, "provision/child_empty.html", context)
     read_summary(actor=request.actor, summary=summary)
     return render(request, "provision/child_page.html", _shown(request.actor, summary))
@@ -117,4 +118,5 @@ def _shown(actor: Actor, summary: Summary, form: ClearForm | None = None) -> dic
         "answer": answer,
         "form": form or ClearForm(initial=given),
         "several": family.has_several(actor),
+        "others": family.other_pages(actor, summary.pupil, on=timezone.localdate()),
     }

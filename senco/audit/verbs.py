@@ -126,6 +126,11 @@ class Verb(StrEnum):
     FILES_ERASED = "files_erased"
     DOCUMENTS_MOVED = "documents_moved"
     DOCUMENTS_ERASED = "documents_erased"
+    STEPS_SHARED = "steps_shared"
+    STEPS_STOPPED = "steps_stopped"
+    STEPS_READ = "steps_read"
+    GUIDE_PUBLISHED = "guide_published"
+    GUIDE_WITHDRAWN = "guide_withdrawn"
     SNAPSHOT_DRAFTED = "snapshot_drafted"
     SNAPSHOT_PUBLISHED = "snapshot_published"
     HISTORY_LOADED = "history_loaded"
@@ -262,6 +267,11 @@ PHRASES = {
     Verb.FILES_ERASED: "deleted the papers of a consultation for good",
     Verb.DOCUMENTS_MOVED: "moved the letters of a consultation to a pupil",
     Verb.DOCUMENTS_ERASED: "deleted the letters of a consultation for good",
+    Verb.STEPS_SHARED: "shared the steps of an EHC case with the family",
+    Verb.STEPS_STOPPED: "stopped sharing the steps of an EHC case",
+    Verb.STEPS_READ: "read the shared steps of an EHC case",
+    Verb.GUIDE_PUBLISHED: "put the guide to the EHC steps on the web",
+    Verb.GUIDE_WITHDRAWN: "took the guide to the EHC steps off the web",
     Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",
     Verb.SNAPSHOT_PUBLISHED: "published the figures of a term",
     Verb.HISTORY_LOADED: "loaded many records at once",

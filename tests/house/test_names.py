@@ -10,7 +10,7 @@ from senco.celery import app
 
 def test_every_dotted_name_in_the_settings_can_be_called() -> None:
     counters = [counter for *_, counter in settings.NAVIGATION if counter]
-    for name in [*settings.JOB_KINDS.values(), *settings.SWEEPS, settings.LAST_PROVEN_BACKUP, settings.BELL_COUNT, settings.REQUEST_IS_OPEN, *counters, settings.PARENT_JOINED, settings.PARENT_LEFT]:
+    for name in [*settings.JOB_KINDS.values(), *settings.SWEEPS, settings.LAST_PROVEN_BACKUP, settings.BELL_COUNT, settings.REQUEST_IS_OPEN, settings.CHILD_PAGES, *counters, settings.PARENT_JOINED, settings.PARENT_LEFT]:
         assert callable(import_string(name)), name
 
 

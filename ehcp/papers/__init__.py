@@ -1,0 +1,1 @@
+"""Papers of EHC cases: the steps of the process for families."""
