@@ -30,7 +30,7 @@ class SharedSteps(SchoolOwned):
         ]
 
     def __str__(self) -> str:
-        return f"steps shared on {self.shared_at:%d %B %Y}"
+        return f"steps shared by {self.shared_by_id}"
 
 
 class PublishedGuide(models.Model):

@@ -16,6 +16,7 @@ from senco.access.at_once import refused_where_taken
 from senco.access.errors import Refused
 from senco.access.models import School
 from senco.access.roles import Can
+from senco.access.rules.dates import long_date
 from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 from senco.documents import services as documents
@@ -77,7 +78,7 @@ def hand_out_steps(*, actor: Actor, paper: StepsPaper, case: Case | None = None)
     document = issued_steps(kind, pupil_id)
     if document is None:
         pdf, pages = set_steps(html)
-        title = f"Guide to the EHC steps{f', {paper.on:%d %B %Y}' if paper.on else ''}{', large print' if large else ''}"
+        title = f"Guide to the EHC steps{f', {long_date(paper.on)}' if paper.on else ''}{', large print' if large else ''}"
         document = documents.issue(
             actor=actor, kind=kind, title=title, content=pdf, pages=pages, audience=AUDIENCE, pupil_id=pupil_id
         )

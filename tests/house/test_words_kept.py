@@ -1,8 +1,6 @@
 """Typed words are never lost: wherever a service says no to a form, the page comes back with the words and the reason."""
 
 import html
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +10,6 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from ehcp.rules.moves.table import Event
 from provision.models import Adaptation, Cycle
 from pupils.models import Contact, StatusPeriod
 from senco.access.errors import Refused
@@ -22,21 +19,14 @@ from senco.access.services import make_key
 from tests import factories
 from tests.house.matrix import OURS, objects_of, spec, url_of
 from tests.house.posted import form_with
+from tests.house.typed import Typed
+from tests.house.words_of_cases import OF_CASES
 from tests.house.words_of_consultations import OF_CONSULTATIONS
 from tests.world import Cast, World
 
 REASON = "No: somebody has settled this already, and here is what you can do."
 TODAY = factories.today().isoformat()
 NEXT_SEPTEMBER = f"{school_year_start(factories.today()).year + 1}-09-01"
-
-
-def nothing(cast: Cast) -> None:
-    """The world is as the form needs it."""
-
-
-def nothing_else(cast: Cast) -> dict[str, Any]:
-    """The address is that of the world's own objects."""
-    return {}
 
 
 def a_parent_who_reads(cast: Cast) -> dict[str, Any]:
@@ -63,21 +53,6 @@ def another_pupil(cast: Cast) -> dict[str, Any]:
     return {"pupils": [cast.unrelated.pk]}
 
 
-def a_decision(cast: Cast) -> dict[str, Any]:
-    """The event that a case waits for."""
-    return {"event": Event.AGREED.value}
-
-
-def a_final_plan(cast: Cast) -> dict[str, Any]:
-    """The date that something is said to excuse."""
-    return {"rule": "EHC-FINAL"}
-
-
-def a_section(cast: Cast) -> dict[str, Any]:
-    """A section of a plan."""
-    return {"section": "A"}
-
-
 def not_told(cast: Cast) -> None:
     """The parents have not had the letter about SEN support yet."""
     with factories.inside(cast.school):
@@ -88,23 +63,6 @@ def working(cast: Cast) -> None:
     """The work of the cycle has begun, so that progress can be recorded."""
     with factories.inside(cast.school):
         Cycle.objects.filter(pupil=cast.own).update(stage="do")
-
-
-@dataclass(frozen=True)
-class Typed:
-    """A form: which service says no, what is typed, what else makes it valid, and where its page is if that is another one.
-
-    ``stands`` are fields that the page fills in itself, ``role`` is None for somebody who is not signed in.
-    """
-
-    refuses: str
-    words: Mapping[str, str]
-    chosen: Mapping[str, Any] | Callable[[Cast], Mapping[str, Any]] = field(default_factory=dict)
-    stands: tuple[str, ...] = ()
-    page: str = ""
-    role: Role | None = Role.SENCO
-    before: Callable[[Cast], None] = nothing
-    objects: Callable[[Cast], Mapping[str, Any]] = nothing_else
 
 
 TYPED = {
@@ -173,34 +131,8 @@ TYPED = {
     "rollover_decide": Typed(
         "pupils.services.rollover.prepare_roll_over", {"takes_effect_on": NEXT_SEPTEMBER}, stands=("last_year",)
     ),
-    "council_add": Typed("pupils.views.councils.write_council", {"name": "W-name", "sendiass": "W-sendiass"}),
-    "council_write": Typed("pupils.views.councils.write_council", {"name": "W-name", "address": "W-address"}),
-    "pupil_council": Typed("pupils.views.councils.set_residence", {"council": "W-council"}, {"starts_on": TODAY}),
-    "case_open": Typed("ehcp.views.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
+    **OF_CASES,
     **{name: Typed(**typed) for name, typed in OF_CONSULTATIONS.items()},
-    "plan_open": Typed("ehcp.views.cases.open_plan", {"council": "W-council"}, {"made_on": TODAY}),
-    "case_event": Typed("ehcp.views.events.record_move", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
-    "plan_lines": Typed("ehcp.views.plan.add_lines", {"provisions": "W-line", "needs": "W-need"}),
-    "statement_change": Typed("ehcp.views.plan.write_line", {"text": "W-text"}),
-    "provision_change": Typed("ehcp.views.plan.write_line", {"text": "W-text", "given_by": "W-giver"}),
-    "section_write": Typed("ehcp.views.plan.write_section", {"text": "W-text"}, objects=a_section),
-    "case_correct": Typed(
-        "ehcp.views.events.correct_event", {"reason": "W-reason", "note": "W-note"}, {"happened_on": TODAY}
-    ),
-    "claim_add": Typed(
-        "ehcp.views.events.record_claim",
-        {"evidence": "W-evidence"},
-        {"ground": "lack-of-staff", "from_on": TODAY},
-        objects=a_final_plan,
-    ),
-    "claim_strike": Typed("ehcp.views.events.strike_claim", {"reason": "W-reason"}),
-    "case_letter_new": Typed(
-        "ehcp.views.letters.make_letter", {"addressee": "W-to", "subject": "W-subject", "text": "W-text"}, stands=("dated",)
-    ),
-    "letter_wording": Typed("ehcp.views.wording.keep_wording", {"subject": "W-subject", "body": "W-body"}),
-    "letterhead": Typed("ehcp.views.wording.keep_letterhead", {"address": "W-address", "telephone": "W-phone", "sendiass": "W-advice"}),
-    "notice_days": Typed("ehcp.views.notices.set_notice_days", {"ahead": "12, 4", "before_closure": "13"}),
-    "date_snooze": Typed("ehcp.views.notices.put_to_sleep", {"reason": "W-reason"}, stands=("until_on",)),
     "cycle_write": Typed(
         "provision.services.parts.write_part",
         {"assess-evidence": "W-evidence", "assess-parent_view": "W-parents"},

@@ -1,0 +1,56 @@
+"""What is typed into the forms of EHC cases, for the test that typed words are kept."""
+
+from typing import Any
+
+from ehcp.rules.moves.table import Event
+from tests import factories
+from tests.house.typed import Typed
+from tests.world import Cast
+
+TODAY = factories.today().isoformat()
+
+
+def a_decision(cast: Cast) -> dict[str, Any]:
+    """The event that a case waits for."""
+    return {"event": Event.AGREED.value}
+
+
+def a_final_plan(cast: Cast) -> dict[str, Any]:
+    """The date that something is said to excuse."""
+    return {"rule": "EHC-FINAL"}
+
+
+def a_section(cast: Cast) -> dict[str, Any]:
+    """A section of a plan."""
+    return {"section": "A"}
+
+
+OF_CASES: dict[str, Typed] = {
+    "council_add": Typed("pupils.views.councils.write_council", {"name": "W-name", "sendiass": "W-sendiass"}),
+    "council_write": Typed("pupils.views.councils.write_council", {"name": "W-name", "address": "W-address"}),
+    "pupil_council": Typed("pupils.views.councils.set_residence", {"council": "W-council"}, {"starts_on": TODAY}),
+    "case_open": Typed("ehcp.views.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
+    "plan_open": Typed("ehcp.views.cases.open_plan", {"council": "W-council"}, {"made_on": TODAY}),
+    "case_event": Typed("ehcp.views.events.record_move", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
+    "plan_lines": Typed("ehcp.views.plan.add_lines", {"provisions": "W-line", "needs": "W-need"}),
+    "statement_change": Typed("ehcp.views.plan.write_line", {"text": "W-text"}),
+    "provision_change": Typed("ehcp.views.plan.write_line", {"text": "W-text", "given_by": "W-giver"}),
+    "section_write": Typed("ehcp.views.plan.write_section", {"text": "W-text"}, objects=a_section),
+    "case_correct": Typed(
+        "ehcp.views.events.correct_event", {"reason": "W-reason", "note": "W-note"}, {"happened_on": TODAY}
+    ),
+    "claim_add": Typed(
+        "ehcp.views.events.record_claim",
+        {"evidence": "W-evidence"},
+        {"ground": "lack-of-staff", "from_on": TODAY},
+        objects=a_final_plan,
+    ),
+    "claim_strike": Typed("ehcp.views.events.strike_claim", {"reason": "W-reason"}),
+    "case_letter_new": Typed(
+        "ehcp.views.letters.make_letter", {"addressee": "W-to", "subject": "W-subject", "text": "W-text"}, stands=("dated",)
+    ),
+    "letter_wording": Typed("ehcp.views.wording.keep_wording", {"subject": "W-subject", "body": "W-body"}),
+    "letterhead": Typed("ehcp.views.wording.keep_letterhead", {"address": "W-address", "telephone": "W-phone", "sendiass": "W-advice"}),
+    "notice_days": Typed("ehcp.views.notices.set_notice_days", {"ahead": "12, 4", "before_closure": "13"}),
+    "date_snooze": Typed("ehcp.views.notices.put_to_sleep", {"reason": "W-reason"}, stands=("until_on",)),
+}
