@@ -20,17 +20,20 @@ register = template.Library()
 
 
 @register.simple_tag
-def asleep_chip(case: Case, deadline: Deadline) -> SafeString:
-    """A chip on a line of its own that says until when the notices of a date sleep; nothing where they do not."""
+def asleep_chip(case: Case | None, deadline: Deadline) -> SafeString:
+    """A chip on a line of its own that says until when the notices of a date sleep; nothing where they do not.
+
+    The date of a consultation about a child who is not on roll belongs to no case, and does not sleep.
+    """
     today = timezone.localdate()
-    snooze = snooze_of(case, deadline, on=today)
+    snooze = snooze_of(case, deadline, on=today) if case else None
     if snooze is None:
         return SafeString("")
     return format_html("<br>{}", chip("idle", f"Asleep until {short_date(snooze.until_on, today)}", "bell"))
 
 
 @register.inclusion_tag("ehcp/_snooze.html", takes_context=True)
-def snooze_line(context: Context, case: Case, deadline: Deadline) -> dict[str, Any]:
+def snooze_line(context: Context, case: Case | None, deadline: Deadline) -> dict[str, Any]:
     """Below an open date: the reason for which its notices sleep and a button that wakes them, or a way to put them to sleep."""
     today = timezone.localdate()
     request = context["request"]
@@ -38,8 +41,8 @@ def snooze_line(context: Context, case: Case, deadline: Deadline) -> dict[str, A
         "request": request,
         "case": case,
         "deadline": deadline,
-        "snooze": snooze_of(case, deadline, on=today),
+        "snooze": snooze_of(case, deadline, on=today) if case else None,
         "may_run": request.actor.can(Can.RUN_CASES),
-        "may_sleep": latest_waking(deadline, today) is not None,
+        "may_sleep": bool(case) and latest_waking(deadline, today) is not None,
         "today": today,
     }

@@ -11,6 +11,8 @@ from senco.backups.errors import BackupProblem
 
 CHUNK = 1024 * 1024
 
+NAMED = 3  # missing uploads that are named
+
 
 def pack(media: Path, archive: Path) -> dict[str, dict[str, Any]]:
     """Write every file below `media` into an archive; returns size and sha256 of each by its path. Links are left out."""
@@ -72,7 +74,13 @@ def differences(archive: Path, noted: Mapping[str, Mapping[str, Any]], into: Pat
                     told.append(f"The upload {entry.name} has changed.")
     except (tarfile.TarError, OSError, EOFError) as problem:
         told.append(f"The archive of uploads cannot be read to its end ({problem}).")
-    return told + [f"The upload {name} is missing." for name in noted if name not in seen]
+    return told + _missing(sorted(set(noted) - seen))
+
+
+def _missing(names: list[str]) -> list[str]:
+    """The first few by name and how many more: all of them would hide what else is wrong."""
+    told = [f"The upload {name} is missing." for name in names[:NAMED]]
+    return told if len(names) <= NAMED else [*told, f"And {len(names) - NAMED} more uploads are missing."]
 
 
 def _safe(name: str) -> PurePosixPath:

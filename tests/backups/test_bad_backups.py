@@ -31,7 +31,7 @@ def whole(shared_place: Place) -> Backup:
     media = shared_place.installation.media
     media.mkdir(exist_ok=True)  # what people brought in the two schools lies there already
     (media / "one.pdf").write_bytes(b"%PDF one")
-    (media / "two.pdf").write_bytes(b"%PDF two")
+    (media / "0-two.pdf").write_bytes(b"%PDF two")
     shared_place.run("backup", "--keep-all")
     return shared_place.newest()
 
@@ -127,7 +127,7 @@ def test_one_that_was_given_another_name(shared_place: Place, backup: Backup) ->
 def test_a_missing_table_a_changed_and_a_missing_upload_and_an_edited_count_are_each_named(
     shared_place: Place, unknown: Backup, resum: Resum, capsys: Any
 ) -> None:
-    dump(shared_place, unknown.path / DUMP, "--exclude-table=documents_document")
+    dump(shared_place, unknown.path / DUMP, "--exclude-table=pupils_attendance")
     repacked(unknown.path / UPLOADS, {"one.pdf": b"%PDF 0ne"})
     facts = json.loads((unknown.path / FACTS).read_text())
     facts["tables"]["public.pupils_need"]["rows"] += 1
@@ -137,8 +137,8 @@ def test_a_missing_table_a_changed_and_a_missing_upload_and_an_edited_count_are_
     problem = BackupRun.objects.get(name=unknown.name).problem
     for told in (
         "The upload one.pdf has changed.",
-        "The upload two.pdf is missing.",
-        "Table public.documents_document is missing.",
+        "The upload 0-two.pdf is missing.",
+        "Table public.pupils_attendance is missing.",
         "Table public.pupils_need has",
     ):
         assert told in problem

@@ -79,3 +79,9 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BackupProblem, match="outside the folder"):
         differences(archive, noted, into=tmp_path / "back")
     assert not (tmp_path / "out.txt").exists()
+
+
+def test_of_many_missing_uploads_a_few_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    noted = {f"{number}.pdf": {"sha256": ""} for number in range(8)}
+    told = differences(repacked(tmp_path / "uploads.tar", {}), noted)
+    assert told == [*(f"The upload {number}.pdf is missing." for number in range(3)), "And 5 more uploads are missing."]
