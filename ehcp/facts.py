@@ -1,14 +1,16 @@
 """Rows of a case as the plain events that the rules are asked about."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from ehcp.models import Case, CaseEvent
 from ehcp.rules.clock import Deadline, deadlines
+from ehcp.rules.diary import IsSchoolDay, diary, in_order_of_dates
 from ehcp.rules.ending import ended_on
 from ehcp.rules.facts import Fact, Facts
 from ehcp.rules.law.table import OF_ASSESSMENT, OF_PLAN
-from ehcp.rules.moves.table import Event, Matter
-from ehcp.rules.stages import Happened, facts_of, in_order
+from ehcp.rules.moves.table import Event, Matter, Stage
+from ehcp.rules.stages import Happened, facts_of, in_order, matter_of, stage_of
 from ehcp.rules.transfer import child_facts
 
 LAW_OF = {Matter.ASSESSMENT: OF_ASSESSMENT, Matter.PLAN: OF_PLAN}
@@ -36,23 +38,44 @@ def facts_of_case(case: Case, events: list[Happened], *, on: date) -> Facts:
     return {**child_facts(case.pupil.year, case.pupil.born_on, on), **facts}
 
 
+@dataclass(frozen=True)
+class Known:
+    """A case as it stands on a day, read once: its events in order, their facts, and every clock of the law."""
+
+    events: list[Happened]
+    facts: Facts
+    deadlines: list[Deadline]
+
+    @property
+    def stage(self) -> Stage | None:
+        """Where the events have led."""
+        return stage_of(self.events)
+
+    @property
+    def index(self) -> tuple[date | None, date | None]:
+        """The next date by which somebody still has to act, and the day on which the case was closed: what its row keeps."""
+        closed_on = ended_on(self.events, self.deadlines)
+        due = min((one.due for one in self.deadlines if one.is_open and one.due is not None), default=None)
+        return (None if closed_on else due), closed_on
+
+    def with_diary(self, on: date, is_school_day: IsSchoolDay) -> list[Deadline]:
+        """The clocks of the law, and for a plan what a school diarises beside them, by their dates."""
+        if matter_of(self.events) is not Matter.PLAN:
+            return self.deadlines
+        return in_order_of_dates([*self.deadlines, *diary(self.facts, self.deadlines, on, is_school_day)])
+
+
+def known(case: Case, *, on: date) -> Known:
+    """A case on a day. ``case.events`` should be loaded with it, and ``case.pupil`` for a plan."""
+    return known_from(case, happened(list(case.events.all())), on=on)
+
+
+def known_from(case: Case, events: list[Happened], *, on: date) -> Known:
+    """A case on a day by events that were read apart from it."""
+    facts = facts_of_case(case, events, on=on)
+    return Known(events, facts, deadlines(facts, on, LAW_OF[Matter(case.matter)]))
+
+
 def deadlines_of(case: Case, *, on: date) -> list[Deadline]:
-    """Every clock of a case as it stands on a day. ``case.events`` should be loaded with it."""
-    return deadlines_from(case, list(case.events.all()), on=on)
-
-
-def deadlines_from(case: Case, rows: list[CaseEvent], *, on: date) -> list[Deadline]:
-    """Every clock of a case by event rows that were read apart from it."""
-    events = happened(rows)
-    return deadlines(facts_of_case(case, events, on=on), on, LAW_OF[Matter(case.matter)])
-
-
-def next_due(found: list[Deadline]) -> date | None:
-    """The earliest date by which somebody still has to act."""
-    return min((one.due for one in found if one.is_open and one.due is not None), default=None)
-
-
-def index_of(events: list[Happened], found: list[Deadline]) -> tuple[date | None, date | None]:
-    """The next date of a case and the day on which it was closed: what its row keeps of the rules."""
-    closed_on = ended_on(events, found)
-    return (None if closed_on else next_due(found)), closed_on
+    """Every clock of a case as it stands on a day, as ``known`` reads them."""
+    return known(case, on=on).deadlines

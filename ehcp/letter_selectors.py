@@ -7,10 +7,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from ehcp.facts import deadlines_of, facts_of_case, happened
+from ehcp.facts import known
 from ehcp.models import Case, CaseLetter
 from ehcp.rules.clock import Deadline
-from ehcp.rules.facts import Facts
 from ehcp.rules.letters.kind import Audience, LetterKind
 from ehcp.rules.letters.placeholders import MEANS
 from ehcp.rules.letters.table import KINDS, Fit, date_for, letters_that_fit, others
@@ -77,14 +76,10 @@ def letter(actor: Actor, letter_id: UUID) -> CaseLetter | None:
     return letters(actor).filter(pk=letter_id).first()
 
 
-def facts_on(case: Case, *, on: date) -> Facts:
-    """The dated facts of a case. Its events should be loaded."""
-    return facts_of_case(case, happened(list(case.events.all())), on=on)
-
-
 def choice(case: Case, *, on: date) -> Choice:
     """Which letters fit a case on a day, those about a date that has passed first, and which are left."""
-    fits = letters_that_fit(case.matter, facts_on(case, on=on), deadlines_of(case, on=on), on)
+    found = known(case, on=on)
+    fits = letters_that_fit(case.matter, found.facts, found.deadlines, on)
     return Choice(fits, others(case.matter, fits))
 
 
@@ -98,11 +93,11 @@ def wording_of(kind: LetterKind) -> Wording:
 
 def draft_of(actor: Actor, case: Case, kind: LetterKind, *, rule_id: str = "", on: date) -> Draft:
     """A letter of this kind with the values of the case; what is missing stands in it as a gap."""
-    dates = deadlines_of(case, on=on)
-    deadline = date_for(kind, dates, rule_id)
+    found = known(case, on=on)
+    deadline = date_for(kind, found.deadlines, rule_id)
     contacts = contacts_of(actor, case.pupil, on=on)
     about = _about(actor, case, _to_write_to(contacts), on)
-    values = values_of(about, facts_on(case, on=on), dates, deadline, on)
+    values = values_of(about, found.facts, found.deadlines, deadline, on)
     wording = wording_of(kind)
     return Draft(
         addressee=_addressee(case, kind, about),

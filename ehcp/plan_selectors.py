@@ -1,6 +1,7 @@
 """What was typed in of a plan or its draft."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from ehcp.models import Case, PlanProvision, PlanSection, PlanStatement
@@ -10,6 +11,7 @@ from senco.access.actor import Actor
 from senco.access.roles import Part
 
 Kind = PlanStatement.Kind
+Typed = TypeVar("Typed", PlanStatement, PlanProvision)
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,8 @@ def plan_text(actor: Actor, case: Case) -> PlanText:
     return PlanText(by_kind[Kind.NEED], by_kind[Kind.OUTCOME], by_kind[Kind.RECOMMENDATION], list(provisions), sections)
 
 
-def one_statement(actor: Actor, case: Case, line_id: UUID) -> PlanStatement | None:
-    """A need, outcome or recommendation of a case, or None."""
-    found = PlanStatement.objects.filter(case=case, pk=line_id).select_related("case") if actor.sees(Part.CASE) else None
-    return found.first() if found is not None else None
-
-
-def one_provision(actor: Actor, case: Case, line_id: UUID) -> PlanProvision | None:
-    """A line of section F of a case, or None."""
-    found = PlanProvision.objects.filter(case=case, pk=line_id).select_related("case") if actor.sees(Part.CASE) else None
-    return found.first() if found is not None else None
+def one_line(actor: Actor, case: Case, model: type[Typed], line_id: UUID) -> Typed | None:
+    """A line of a case (``PlanStatement`` or ``PlanProvision``), or None."""
+    if not actor.sees(Part.CASE):
+        return None
+    return model._default_manager.filter(case=case, pk=line_id).select_related("case").first()

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.db.models import F, Prefetch, QuerySet
 
-from ehcp.facts import deadlines_from, deadlines_of, facts_of_case, happened
+from ehcp.facts import happened, known, known_from
 from ehcp.models import Case, CaseEvent, ClaimedException, Snooze
 from ehcp.notice_selectors import sleep_of
 from ehcp.rules.clock import Deadline
-from ehcp.rules.diary import IsSchoolDay, diary, school_days_of
+from ehcp.rules.diary import school_days_of
 from ehcp.rules.periods import Party
 from ehcp.rules.snoozing import Sleep, is_asleep
 from pupils.models import Pupil
@@ -60,16 +60,8 @@ def clocks(actor: Actor, *, on: date) -> list[Clock]:
     Those of the law, and what a school diarises beside them.
     """
     is_school_day = school_days_of(calendar())
-    found = [Clock(case, one) for case in open_cases(actor) for one in _dates(case, on, is_school_day) if one.is_open and one.due]
-    return sorted(found, key=lambda clock: clock.due)
-
-
-def _dates(case: Case, on: date, is_school_day: IsSchoolDay) -> list[Deadline]:
-    found = deadlines_of(case, on=on)
-    if case.matter != Case.Matter.PLAN:
-        return found
-    facts = facts_of_case(case, happened(list(case.events.all())), on=on)
-    return [*found, *diary(facts, found, on, is_school_day)]
+    dates = ((case, one) for case in open_cases(actor) for one in known(case, on=on).with_diary(on, is_school_day))
+    return sorted((Clock(case, one) for case, one in dates if one.is_open and one.due), key=lambda clock: clock.due)
 
 
 def school_days(actor: Actor, *, on: date) -> list[date]:
@@ -89,7 +81,7 @@ def school_days(actor: Actor, *, on: date) -> list[date]:
     for row in Snooze.objects.filter(woken_at__isnull=True, until_on__gt=on):
         asleep.setdefault(row.case_id, []).append(sleep_of(row))
     of_cases = ((key, list(events)) for key, events in groupby(rows, key=attrgetter("case_id")))
-    found = ((key, one) for key, events in of_cases for one in deadlines_from(events[0].case, events, on=on))
+    found = ((key, one) for key, events in of_cases for one in known_from(events[0].case, happened(events), on=on).deadlines)
     return [
         one.due
         for key, one in found
@@ -108,8 +100,8 @@ def cases_of(actor: Actor, pupil: Pupil) -> list[Case]:
 
 
 def has_open_case(pupil: Pupil) -> bool:
-    """Is a request under way for this pupil?"""
-    return Case.objects.filter(pupil=pupil, closed_on__isnull=True).exists()
+    """Is a request for an assessment under way for this pupil? The case of a plan is none."""
+    return Case.objects.filter(pupil=pupil, matter=Case.Matter.ASSESSMENT, closed_on__isnull=True).exists()
 
 
 def standing_event(actor: Actor, case: Case, row_id: UUID) -> CaseEvent | None:

@@ -5,12 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from ehcp.facts import LAW_OF, facts_of_case, happened
+from ehcp.facts import LAW_OF, known
 from ehcp.models import Case, PublishedGuide, SharedSteps
 from ehcp.rules.clock import deadlines
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Matter, Stage
-from ehcp.rules.stages import stage_of
 from ehcp.rules.steps.course import course, general_course
 from ehcp.rules.steps.paper import StepsPaper
 from provision.rules.papers import Edition
@@ -20,17 +19,14 @@ from senco.access.models import School
 
 def to_share(case: Case, *, on: date) -> dict[str, Any]:
     """The facts of a case on a day as plain JSON. Its events should be loaded; it has at least one."""
-    events = happened(list(case.events.all()))
-    stage = stage_of(events)
-    facts = facts_of_case(case, events, on=on)
-    pupil = case.pupil
+    found, pupil = known(case, on=on), case.pupil
     return {
         "name": pupil.full_name,
         "called": pupil.called,
         "class_name": pupil.group.name if pupil.group else "",
         "matter": case.matter,
-        "stage": stage.value if stage else "",
-        "facts": {fact.value: day.isoformat() for fact, day in sorted(facts.items())},
+        "stage": found.stage.value if found.stage else "",
+        "facts": {fact.value: day.isoformat() for fact, day in sorted(found.facts.items())},
         **_advice_of(case.council),
     }
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from ehcp.rules.moves import table
+from ehcp.rules.receipt import Method
 from senco.access.tenancy import SchoolOwned
 
 STAFF = settings.AUTH_USER_MODEL
@@ -15,8 +17,8 @@ class Case(SchoolOwned):
     """An EHC case of one pupil. What happens in it is in its events; every date follows from them."""
 
     class Matter(models.TextChoices):
-        ASSESSMENT = "assessment", "Needs assessment"
-        PLAN = "plan", "Plan and its reviews"
+        ASSESSMENT = table.Matter.ASSESSMENT.value, "Needs assessment"
+        PLAN = table.Matter.PLAN.value, "Plan and its reviews"
 
     class By(models.TextChoices):
         SCHOOL = "school", "The school"
@@ -25,10 +27,10 @@ class Case(SchoolOwned):
         COUNCIL = "council", "The council became responsible"
 
     class Sent(models.TextChoices):
-        EMAIL = "email", "By e-mail"
-        HAND = "hand", "By hand"
-        SIGNED_FOR = "signed-for", "By post, signed for"
-        FIRST_CLASS_POST = "first-class-post", "By first-class post"
+        EMAIL = Method.EMAIL.value, "By e-mail"
+        HAND = Method.HAND.value, "By hand"
+        SIGNED_FOR = Method.SIGNED_FOR.value, "By post, signed for"
+        FIRST_CLASS_POST = Method.FIRST_CLASS_POST.value, "By first-class post"
 
     pupil = models.ForeignKey("pupils.Pupil", on_delete=models.CASCADE, related_name="cases")
     matter = models.CharField(max_length=20, choices=Matter, default=Matter.ASSESSMENT)

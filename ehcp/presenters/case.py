@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from ehcp.facts import deadlines_of, facts_of_case, happened
-from ehcp.models import Case, CaseEvent
+from ehcp.facts import Known, known
+from ehcp.models import Case, CaseEvent, ClaimedException
 from ehcp.presenters.why import Reasons, Why, receipt_in_words
 from ehcp.rules.clock import Deadline, State
-from ehcp.rules.diary import diary, in_order_of_dates, school_days_of
+from ehcp.rules.diary import school_days_of
 from ehcp.rules.facts import WORDS, Fact, Facts
 from ehcp.rules.law.review import REVIEW
 from ehcp.rules.moves.table import Event, Matter, Move, StageRow
 from ehcp.rules.periods import PERIODS, Party
-from ehcp.rules.stages import MOVE, STAGE, Happened, moves_possible, stage_of
+from ehcp.rules.stages import MOVE, STAGE, moves_possible
 from ehcp.rules.timeline import Timeline, timeline
 from senco.calendar.rules.school_days import SchoolCalendar
 
@@ -66,31 +66,30 @@ class CasePage:
 
 def case_row(case: Case, *, on: date) -> CaseRow:
     """A case as a row. Its events should be loaded."""
-    events = happened(list(case.events.all()))
-    return CaseRow(case, _stage(events), _week(case, case.opened_on, on), _next(deadlines_of(case, on=on)))
+    found = known(case, on=on)
+    return CaseRow(case, _stage(found), _week(case, case.opened_on, on), _next(found.deadlines))
 
 
-def case_page(case: Case, *, on: date, calendar: SchoolCalendar, reasons: Reasons) -> CasePage:
+def case_page(case: Case, *, on: date, calendar: SchoolCalendar, claims: list[ClaimedException]) -> CasePage:
     """A case as a page. Its events should be loaded."""
     matter = Matter(case.matter)
-    events = happened(list(case.events.all()))
-    facts = facts_of_case(case, events, on=on)
-    law = deadlines_of(case, on=on)
-    found = in_order_of_dates([*law, *diary(facts, law, on, school_days_of(calendar))])
-    begun_on = _begun_on(case, facts)
-    shown = [reasons.of(one, facts) for one in found if one.due is not None or one.rule_id in _COURSE[matter]]
+    read = known(case, on=on)
+    found = read.with_diary(on, school_days_of(calendar))
+    begun_on = _begun_on(case, read.facts)
+    reasons = Reasons(case, read.facts, claims, calendar)
+    shown = [reasons.of(one) for one in found if one.due is not None or one.rule_id in _COURSE[matter]]
     return CasePage(
-        stage=_stage(events),
+        stage=_stage(read),
         week=_week(case, begun_on, on),
-        timeline=timeline(begun_on, events, law, on, WEEKS_SHOWN[matter]),
+        timeline=timeline(begun_on, read.events, read.deadlines, on, WEEKS_SHOWN[matter]),
         dates=[why for why in shown if why.deadline.is_open],
         to_come=[why for why in shown if why.deadline.state is State.NOT_STARTED],
         over=[why for why in shown if why.deadline.state in OVER],
         ours=_next([one for one in found if one.bound is Party.SCHOOL]),
         theirs=_next([one for one in found if one.bound is not Party.SCHOOL]),
-        moves=_grouped(moves_possible(events, on)),
+        moves=_grouped(moves_possible(read.events, on)),
         history=[_line(row) for row in sorted(case.events.all(), key=_latest_first, reverse=True)],
-        received_on=facts.get(Fact.REQUEST_RECEIVED_ON, case.opened_on),
+        received_on=read.facts.get(Fact.REQUEST_RECEIVED_ON, case.opened_on),
         receipt=receipt_in_words(case),
     )
 
@@ -121,9 +120,8 @@ def _side(move: Move) -> str:
     return move.side
 
 
-def _stage(events: list[Happened]) -> StageRow | None:
-    stage = stage_of(events)
-    return STAGE[stage] if stage else None
+def _stage(found: Known) -> StageRow | None:
+    return STAGE[found.stage] if found.stage else None
 
 
 def _week(case: Case, begun_on: date, on: date) -> int:

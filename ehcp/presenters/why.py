@@ -70,16 +70,16 @@ class Why:
 class Reasons:
     """Everything about one case that its dates are argued with."""
 
-    def __init__(self, case: Case, claims: list[ClaimedException], calendar: SchoolCalendar) -> None:
-        self.case, self.claims, self.closures = case, claims, closures(calendar)
+    def __init__(self, case: Case, facts: Facts, claims: list[ClaimedException], calendar: SchoolCalendar) -> None:
+        self.case, self.facts, self.claims = case, facts, claims
+        self.findings = findings(facts, closures(calendar))
 
-    def of(self, deadline: Deadline, facts: Facts) -> Why:
+    def of(self, deadline: Deadline) -> Why:
         """Why one date stands, on the facts of the case."""
-        found = {one.ground: one for one in findings(facts, self.closures)}
+        found = {one.ground: in_time(one, deadline, self.facts) for one in self.findings}
         claimed = [row for row in self.claims if row.rule_id == deadline.rule_id]
         grounds = [ground for ground in grounds_for(deadline.rule_id) if deadline.bound is not Party.FAMILY]
         named = any(deadline.rule_id in one.rules for one in found.values())
-        found = {ground: in_time(one, deadline, facts) for ground, one in found.items()}
         rest = [found[ground] for ground in grounds if named and ground.value not in {row.ground for row in claimed}]
         return Why(
             deadline=deadline,

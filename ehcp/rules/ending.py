@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ehcp.rules.clock import Deadline, State
-from ehcp.rules.stages import CLOSED, STAGE, Happened, in_order, stage_of
+from ehcp.rules.stages import CLOSED, STAGE, Happened, in_order, stage_of, walk
 
 
 def ended_on(events: Sequence[Happened], found: Iterable[Deadline]) -> date | None:
@@ -20,9 +20,4 @@ def ended_on(events: Sequence[Happened], found: Iterable[Deadline]) -> date | No
 
 def _day_of_stage(events: Sequence[Happened]) -> date:
     """The day of the event that led to the stage in which the events end."""
-    history = in_order(events)
-    last, day = stage_of(history), history[0].on
-    for place, one in enumerate(history, start=1):
-        if stage_of(history[:place]) is last and (place == 1 or stage_of(history[: place - 1]) is not last):
-            day = one.on
-    return day
+    return max(one.on for one, move, before in walk(in_order(events)) if move.to not in (None, before))

@@ -1,6 +1,6 @@
 """What may follow what in a case: its stage, its facts, and the reason why an event cannot be recorded."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -49,31 +49,34 @@ def _table(events: Sequence[Happened]) -> Mapping[Event, Move]:
     return _TABLES[matter_of(events)]
 
 
-def facts_of(events: Iterable[Happened]) -> Facts:
-    """Read the dated facts off the events. What happens twice counts by its last date, a first time by its first."""
-    history = in_order(events)
+def walk(history: Sequence[Happened]) -> Iterator[tuple[Happened, Move, Stage | None]]:
+    """Each event of a history that is in order, with its row of the table and the stage in which it happened."""
     table = _table(history)
-    facts: dict[Fact, date] = {}
     stage: Stage | None = None
     for one in history:
         move = table[one.event]
+        yield one, move, stage
+        stage = move.to or stage
+
+
+def facts_of(events: Iterable[Happened]) -> Facts:
+    """Read the dated facts off the events. What happens twice counts by its last date, a first time by its first."""
+    facts: dict[Fact, date] = {}
+    for one, move, stage in walk(in_order(events)):
         for fact in (*move.cleared_in(stage), *move.asks, *move.plans):
             facts.pop(fact, None)
         facts |= dict.fromkeys((*move.set_in(stage), move.fact), one.on)
         facts |= {fact: on for fact, on in one.more if fact in (*move.asks, *move.plans)}
         for fact in move.sets_once:
             facts.setdefault(fact, one.on)
-        stage = move.to or stage
     return MappingProxyType(facts)
 
 
 def stage_of(events: Iterable[Happened]) -> Stage | None:
     """Find the stage that events have led to; None where nothing has begun."""
-    history = in_order(events)
-    table = _table(history)
     stage: Stage | None = None
-    for one in history:
-        stage = table[one.event].to or stage
+    for _, move, before in walk(in_order(events)):
+        stage = move.to or before
     return stage
 
 
@@ -120,12 +123,9 @@ def why_not_without(case: Sequence[Happened], gone: Happened, instead: Happened 
 
 def _first_refusal(history: list[Happened], new: Happened | None, otherwise: str = "") -> str | None:
     """The first thing that cannot have happened in a history, as a reason against what is ``new`` in it."""
-    table = _table(history)
-    stage: Stage | None = None
     reached: set[Fact] = set()
     seen_new = new is None
-    for one in history:
-        move = table[one.event]
+    for one, move, stage in walk(history):
         seen_new = seen_new or one is new
         reason = _refusal(move, stage, reached)
         if reason is not None and one is new:
@@ -137,7 +137,6 @@ def _first_refusal(history: list[Happened], new: Happened | None, otherwise: str
         reached |= {move.fact, *move.set_in(stage), *move.sets_once, *(fact for fact, _ in one.more)}
         if move.settles:
             reached -= {*move.needs}
-        stage = move.to or stage
     return None
 
 

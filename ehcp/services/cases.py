@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db import connection
 
-from ehcp.facts import LAW_OF, facts_of_case, index_of
+from ehcp.facts import known_from
 from ehcp.models import Case, CaseEvent
-from ehcp.rules.clock import deadlines
 from ehcp.rules.facts import Fact
-from ehcp.rules.moves.table import Event, Matter
+from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import Happened, in_order, why_not
 from ehcp.services.events import record_event
 from pupils.models import Pupil
@@ -117,10 +116,9 @@ def load_cases(*, actor: Actor, cases: Rows, events: Rows, today: date) -> int:
     councils = {name: council_named(actor=actor, name=name).pk for name in sorted({row["council"] for row in cases})}
     made = []
     for row in sorted(cases, key=lambda one: one["opened_on"]):
-        known = _could_have_happened(held[row["id"]], today)
+        events_of = _could_have_happened(held[row["id"]], today)
         case = Case(matter=row.get("matter", Case.Matter.ASSESSMENT), pupil=pupils[row["pupil_id"]])
-        found = deadlines(facts_of_case(case, known, on=today), today, LAW_OF[Matter(case.matter)])
-        due, closed_on = index_of(known, found)
+        due, closed_on = known_from(case, events_of, on=today).index
         named = {**row, "council_id": councils[row["council"]]}
         del named["council"]
         made.append({**named, "reference": references.next(row["opened_on"]), "next_due_on": due, "closed_on": closed_on})
@@ -131,14 +129,14 @@ def load_cases(*, actor: Actor, cases: Rows, events: Rows, today: date) -> int:
 
 def _could_have_happened(rows: Rows, today: date) -> list[Happened]:
     """The events of a case in order. Raises Refused for the first that cannot follow those before it."""
-    known = in_order(
+    history = in_order(
         Happened(Event(row["kind"]), row["happened_on"], tuple((Fact(name), date.fromisoformat(on)) for name, on in row.get("more", {}).items()))
         for row in rows
     )
-    for place, one in enumerate(known):
-        if refusal := why_not(one.event, known[:place], today, one.on, dict(one.more)):
+    for place, one in enumerate(history):
+        if refusal := why_not(one.event, history[:place], today, one.on, dict(one.more)):
             raise Refused(refusal)
-    return known
+    return history
 
 
 def _one_at_a_time() -> None:

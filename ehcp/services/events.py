@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from ehcp.facts import as_happened, deadlines_of, happened, index_of
+from ehcp.facts import as_happened, known
 from ehcp.models import Case, CaseEvent
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
@@ -35,8 +35,8 @@ def record_event(
     actor.must(Can.RUN_CASES)
     if reply_by_on is not None and reply_by_on < happened_on:
         raise Refused("The letter cannot ask for a reply before its own day. Check both dates.")
-    known = [as_happened(row) for row in _held(case)]
-    if refusal := why_not(event, known, today, happened_on, more or {}):
+    so_far = [as_happened(row) for row in _held(case)]
+    if refusal := why_not(event, so_far, today, happened_on, more or {}):
         raise Refused(refusal)
     with change(
         actor=actor,
@@ -74,12 +74,12 @@ def correct_event(
     actor.must(Can.RUN_CASES)
     case = row.case
     standing = _held(case)
-    if row.pk not in {one.pk for one in standing}:
+    if row not in standing:
         raise Refused("Somebody has corrected this already. Its correction stands in the case.")
-    known = [(one.pk, as_happened(one)) for one in standing]
-    gone = next(one for pk, one in known if pk == row.pk)
+    so_far = {one.pk: as_happened(one) for one in standing}
+    gone = so_far[row.pk]
     instead = None if happened_on is None else Happened(gone.event, happened_on, tuple((more or {}).items()))
-    if refusal := why_not_without([one for _, one in known], gone, instead, today):
+    if refusal := why_not_without(list(so_far.values()), gone, instead, today):
         raise Refused(refusal)
     with change(
         actor=actor,
@@ -119,8 +119,7 @@ def _as_text(more: Mapping[Fact, date]) -> dict[str, str]:
 def refresh_case(*, case: Case, today: date) -> bool:
     """Write the index of a case (next date, closed or not) from its events; return whether it was out of step."""
     fresh = Case.objects.select_related("pupil").prefetch_related("events").get(pk=case.pk)
-    found = deadlines_of(fresh, on=today)
-    due, closed_on = index_of(happened(list(fresh.events.all())), found)
+    due, closed_on = known(fresh, on=today).index
     if (fresh.next_due_on, fresh.closed_on) == (due, closed_on):
         return False
     Case.objects.filter(pk=case.pk).update(next_due_on=due, closed_on=closed_on)

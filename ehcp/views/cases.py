@@ -4,16 +4,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ehcp import forms, selectors
 from ehcp.models import Case
 from ehcp.presenters import case as presenters
-from ehcp.presenters.why import Reasons
 from ehcp.services.cases import confirm_receipt, open_plan, open_request
 from ehcp.steps_selectors import shared_of
+from ehcp.views.finding import case_or_404, to_case
 from pupils.council_selectors import council_on
 from pupils.selectors import visible
 from senco.access.guard import requires
@@ -54,7 +54,7 @@ def case_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
             messages.success(
                 request, f"Case {case.reference} is open. Every date below follows from the day of receipt."
             )
-            return redirect("case_page", school=request.actor.school_slug, case=case.pk)
+            return to_case(request, case)
     return render(request, "ehcp/case_open.html", {"form": form, "pupil": child})
 
 
@@ -69,7 +69,7 @@ def plan_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
         with words_kept(form):
             case = open_plan(actor=request.actor, pupil=child, today=timezone.localdate(), **form.cleaned_data)
             messages.success(request, f"Case {case.reference} is open. Its reviews follow from the date on the plan.")
-            return redirect("case_page", school=request.actor.school_slug, case=case.pk)
+            return to_case(request, case)
     return render(request, "ehcp/plan_open.html", {"form": form, "pupil": child})
 
 
@@ -77,10 +77,9 @@ def plan_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
 @requires(Can.SEE_CASES)
 def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
     """A case: its picture, its dates with their sums, and what can be recorded now."""
-    found = get_object_or_404(selectors.cases(request.actor), pk=case)
-    dates = calendar()
-    reasons = Reasons(found, selectors.claims_of(request.actor, found), dates)
-    page = presenters.case_page(found, on=timezone.localdate(), calendar=dates, reasons=reasons)
+    found = case_or_404(request, case)
+    claims = selectors.claims_of(request.actor, found)
+    page = presenters.case_page(found, on=timezone.localdate(), calendar=calendar(), claims=claims)
     context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES)}
     family = {"shared": shared_of(request.actor, found), "can_share": request.actor.can(Can.PUBLISH_SUMMARY)}
     return render(request, "ehcp/case_page.html", context | family)
@@ -90,7 +89,7 @@ def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
 @requires(Can.RUN_CASES)
 def case_receipt(request: SchoolRequest, case: UUID) -> HttpResponse:
     """Notes that the council has confirmed the day of receipt."""
-    found = get_object_or_404(selectors.cases(request.actor), pk=case)
+    found = case_or_404(request, case)
     confirm_receipt(actor=request.actor, case=found)
     messages.success(request, "Noted: the council has confirmed the day of receipt.")
-    return redirect("case_page", school=request.actor.school_slug, case=found.pk)
+    return to_case(request, found)

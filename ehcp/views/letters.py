@@ -4,11 +4,11 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ehcp import letter_selectors, selectors
+from ehcp import letter_selectors
 from ehcp.letter_forms import LetterForm
 from ehcp.letter_papers import paper_of, set_letter
 from ehcp.models import Case, CaseLetter
@@ -16,6 +16,7 @@ from ehcp.presenters import letters as letter_presenters
 from ehcp.rules.letters.kind import LetterKind
 from ehcp.rules.letters.table import KIND
 from ehcp.services.letters import make_letter
+from ehcp.views.finding import case_or_404
 from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
@@ -30,7 +31,7 @@ from senco.documents.views import pdf_answer
 @requires(Can.SEE_CASES)
 def case_letters(request: SchoolRequest, case: UUID) -> HttpResponse:
     """The letters that fit a case now, all others that can be written, and those that were made."""
-    found = get_object_or_404(selectors.cases(request.actor), pk=case)
+    found = case_or_404(request, case)
     context = {
         "case": found,
         "page": letter_presenters.letters_page(request.actor, found, on=timezone.localdate()),
@@ -45,7 +46,7 @@ def case_letters(request: SchoolRequest, case: UUID) -> HttpResponse:
 @requires(Can.RUN_CASES)
 def case_letter_new(request: SchoolRequest, case: UUID, kind: str) -> HttpResponse:
     """Writes one letter; ``?date=`` names the date that it is about. It is looked at as PDF, or made."""
-    found = get_object_or_404(selectors.cases(request.actor), pk=case)
+    found = case_or_404(request, case)
     chosen, today = _kind_or_404(kind), timezone.localdate()
     draft = letter_selectors.draft_of(request.actor, found, chosen, rule_id=request.GET.get("date", ""), on=today)
     initial = {"addressee": draft.addressee, "dated": today, "subject": draft.subject, "text": draft.text}

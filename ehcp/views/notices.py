@@ -4,11 +4,10 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ehcp import selectors
 from ehcp.facts import deadlines_of
 from ehcp.models import Case
 from ehcp.notice_forms import NoticeDaysForm, SleepForm
@@ -19,6 +18,7 @@ from ehcp.rules.reminders import USUAL
 from ehcp.rules.snoozing import TOO_LATE, latest_waking
 from ehcp.services.notice_days import set_notice_days
 from ehcp.services.snoozes import put_to_sleep, wake
+from ehcp.views.finding import case_or_404, to_case
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
@@ -58,7 +58,7 @@ def notice_days_restore(request: SchoolRequest) -> HttpResponse:
 @requires(Can.RUN_CASES)
 def date_snooze(request: SchoolRequest, case: UUID, rule: str) -> HttpResponse:
     """Puts the notices of one date to sleep, with a reason."""
-    found = get_object_or_404(selectors.cases(request.actor), pk=case)
+    found = case_or_404(request, case)
     deadline, today = _deadline_or_404(found, rule), timezone.localdate()
     form = SleepForm(request.POST or None, deadline=deadline, today=today)
     if request.method == "POST" and form.is_valid():
@@ -66,7 +66,7 @@ def date_snooze(request: SchoolRequest, case: UUID, rule: str) -> HttpResponse:
             snooze = put_to_sleep(actor=request.actor, case=found, rule_id=rule, today=today, **form.cleaned_data)
             said = f"No notices of this date until {long_date(snooze.until_on, today)}. The date itself has not moved."
             messages.success(request, said)
-            return redirect("case_page", school=request.actor.school_slug, case=found.pk)
+            return to_case(request, found)
     why_not = None if latest_waking(deadline, today) else TOO_LATE
     context = {"form": form, "case": found, "deadline": deadline, "today": today, "why_not": why_not}
     return render(request, "ehcp/date_snooze.html", context)

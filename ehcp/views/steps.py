@@ -4,13 +4,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from ehcp import selectors, steps_selectors
+from ehcp import steps_selectors
 from ehcp.services.steps import hand_out_steps, read_steps, share_steps, stop_sharing
 from ehcp.steps_facts import general_content, general_paper, paper_from, shared_paper, to_share
+from ehcp.views.finding import case_or_404, to_case
 from ehcp.views.guide import edition_asked, guide_answer
 from provision.family_selectors import has_several, own_child
 from senco.access.guard import requires
@@ -23,7 +24,7 @@ from senco.access.selectors import school_named
 @requires(Can.SEE_CASES)
 def case_steps(request: SchoolRequest, case: UUID) -> HttpResponse:
     """What the family would read if the steps were shared now, and what they read of it already."""
-    found = get_object_or_404(selectors.cases(request.actor), pk=case)
+    found = case_or_404(request, case)
     today, school = timezone.localdate(), school_named(request.actor.school_slug)
     paper = paper_from(to_share(found, on=today), school, as_of=today, on=today)
     shared = steps_selectors.shared_of(request.actor, found)
@@ -42,27 +43,27 @@ def case_steps(request: SchoolRequest, case: UUID) -> HttpResponse:
 @requires(Can.PUBLISH_SUMMARY)
 def steps_share(request: SchoolRequest, case: UUID) -> HttpResponse:
     """Shares the steps as they are today."""
-    found = get_object_or_404(selectors.cases(request.actor), pk=case)
+    found = case_or_404(request, case)
     share_steps(actor=request.actor, case=found, today=timezone.localdate())
     messages.success(request, "Shared. The family can read the steps now, as they are today.")
-    return redirect("case_steps", school=request.actor.school_slug, case=found.pk)
+    return to_case(request, found, "case_steps")
 
 
 @require_POST
 @requires(Can.PUBLISH_SUMMARY)
 def steps_stop(request: SchoolRequest, case: UUID) -> HttpResponse:
     """Takes back what is shared."""
-    found = get_object_or_404(selectors.cases(request.actor), pk=case)
+    found = case_or_404(request, case)
     stop_sharing(actor=request.actor, case=found)
     messages.success(request, "The family no longer sees these steps.")
-    return redirect("case_steps", school=request.actor.school_slug, case=found.pk)
+    return to_case(request, found, "case_steps")
 
 
 @require_GET
 @requires(Can.RUN_CASES)
 def case_steps_pdf(request: SchoolRequest, case: UUID) -> HttpResponse:
     """The steps as they are today on paper, to be handed out."""
-    found = get_object_or_404(selectors.cases(request.actor), pk=case)
+    found = case_or_404(request, case)
     today, school = timezone.localdate(), school_named(request.actor.school_slug)
     large = edition_asked(request)
     paper = paper_from(to_share(found, on=today), school, as_of=today, on=today, large=large)

@@ -5,6 +5,7 @@ from typing import Any
 
 from pupils.models import Council, Pupil, Residence
 from senco.access.actor import Actor
+from senco.access.at_once import found_or_made
 from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.audit.services import change
@@ -15,8 +16,9 @@ def council_named(*, actor: Actor, name: str) -> Council:
     """The school's council of a name, made where it is new; upper and lower case are the same."""
     actor.must(Can.RUN_CASES)
     name = " ".join(name.split())
-    found = Council.objects.filter(name__iexact=name).first()
-    return found or write_council(actor=actor, council=None, name=name)
+    return found_or_made(
+        Council.objects.filter(name__iexact=name), lambda: write_council(actor=actor, council=None, name=name)
+    )
 
 
 def write_council(*, actor: Actor, council: Council | None, **fields: Any) -> Council:

@@ -136,3 +136,10 @@ def begin_sweep(*, for_day: date) -> Sweep:
 def end_sweep(*, sweep: Sweep, schools: int, failures: int) -> None:
     """Write down that a sweep has ended and how many schools failed in it."""
     Sweep.objects.filter(pk=sweep.pk).update(ended_at=timezone.now(), schools=schools, failures=failures)
+
+
+def one_at_a_time(actor: Actor) -> None:
+    """Let one person of a school at a time go on from here to the end of the transaction: of two who change the same, the
+    second sees what the first has kept."""
+    assert transaction.get_connection().in_atomic_block
+    School.objects.select_for_update().get(pk=actor.school_id)

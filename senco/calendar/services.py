@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from senco.access.actor import Actor
 from senco.access.errors import Refused
-from senco.access.models import School
 from senco.access.roles import Can
 from senco.access.rules.dates import long_date, school_year_start
+from senco.access.services import one_at_a_time
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 from senco.calendar import selectors
@@ -24,7 +22,7 @@ def set_year(*, actor: Actor, year: Year) -> None:
     """
     actor.must(Can.EDIT_CALENDAR)
     with change(actor=actor, verb=Verb.CALENDAR_SET, changes=_told(year)):
-        _one_at_a_time(actor)
+        one_at_a_time(actor)
         closures = tuple(
             Break(Why.CLOSURE, Span(row.first_on, row.last_on), row.reason) for row in selectors.closures(year.begins)
         )
@@ -48,7 +46,7 @@ def close_school(*, actor: Actor, first_on: date, last_on: date, reason: str) ->
     actor.must(Can.EDIT_CALENDAR)
     begins = school_year_start(first_on).year
     with change(actor=actor, verb=Verb.SCHOOL_CLOSED, changes={"from": first_on, "to": last_on}) as entry:
-        _one_at_a_time(actor)
+        one_at_a_time(actor)
         year = selectors.year_of(begins)
         if year is None:
             raise Refused(f"The calendar does not hold {long_date(first_on)} yet. Set up that school year first.")
@@ -70,12 +68,6 @@ def reopen_school(*, actor: Actor, closure: DaysOff) -> None:
     told = {"from": closure.first_on, "to": closure.last_on}
     with change(actor=actor, verb=Verb.SCHOOL_REOPENED, target=closure, changes=told):
         DaysOff.objects.filter(pk=closure.pk, kind=DaysOff.Kind.CLOSURE).delete()
-
-
-def _one_at_a_time(actor: Actor) -> None:
-    """Of two people who draw up one year, the second sees what the first has kept."""
-    assert transaction.get_connection().in_atomic_block
-    School.objects.select_for_update().get(pk=actor.school_id)
 
 
 def _row(begins: int, one: Break) -> DaysOff:

@@ -6,12 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from senco.access.actor import Actor
 from senco.access.errors import Refused
-from senco.access.models import School
 from senco.access.roles import Can
+from senco.access.services import one_at_a_time
 from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 from senco.documents.models import Document, Letterhead, LetterTemplate, MadePaper
@@ -81,7 +79,7 @@ def keep_wording(
         raise Refused(" ".join(wrong))
     verb = Verb.WORDING_RESTORED if is_default else Verb.WORDING_CHANGED
     with change(actor=actor, verb=verb) as entry:
-        _one_at_a_time(actor)
+        one_at_a_time(actor)
         last = LetterTemplate.objects.filter(kind=kind).order_by("-version").first()
         version = last.version if last else 0
         if version != seen:
@@ -104,7 +102,7 @@ def keep_letterhead(*, actor: Actor, seen: int, logo: bytes | None = None, no_lo
     """
     actor.must(Can.EDIT_LETTERS)
     with change(actor=actor, verb=Verb.LETTERHEAD_KEPT) as entry:
-        _one_at_a_time(actor)
+        one_at_a_time(actor)
         head = Letterhead.objects.first() or Letterhead()
         if head.version != seen:
             raise Refused("A colleague has changed the letterhead since you opened it. Open the page again to see it.")
@@ -124,12 +122,6 @@ def hand_out_document(*, actor: Actor, document: Document) -> bytes:
     """The bytes of an issued document; that it was opened is an event. The caller has asked for permission and reach."""
     record(actor=actor, verb=Verb.DOCUMENT_READ, target=document, pupil_id=document.pupil_id)
     return bytes(document.content)
-
-
-def _one_at_a_time(actor: Actor) -> None:
-    """Of two people who change the same thing, the second is told of the first."""
-    assert transaction.get_connection().in_atomic_block
-    School.objects.select_for_update().get(pk=actor.school_id)
 
 
 def hand_over(*, actor: Actor, from_id: UUID, to_id: UUID) -> int:
