@@ -6,11 +6,11 @@ from datetime import date
 from django.urls import reverse
 
 from dashboards.pupil_selectors import Record
-from ehcp.facts import deadlines_of, happened
+from ehcp.facts import deadlines_of, known
+from ehcp.models import Case
 from ehcp.rules.clock import Deadline
 from ehcp.rules.periods import Party
 from ehcp.rules.stages import STAGE as CASE_STAGE
-from ehcp.rules.stages import stage_of
 from provision.facts import cycle_facts, outcome_facts
 from provision.models import Cycle, Outcome, Profile
 from provision.rules import cycle as rules
@@ -76,13 +76,14 @@ class CasePanel:
     url: str
     council: str
     stage: str
+    is_plan: bool
     week: int
     next: Deadline | None
 
     @property
     def words(self) -> str:
         """The case in a few words, beside the status."""
-        return f"EHC assessment, week {self.week}"
+        return "EHC plan" if self.is_plan else f"EHC assessment, week {self.week}"
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def cycle_panel(record: Record, *, school: str) -> CyclePanel | None:
     if cycle is None:
         return None
     url = reverse("cycle_page", args=[school, cycle.pk])
-    facts = cycle_facts(cycle, has_plan=record.pupil.status == "E", request_open=record.open_case is not None)
+    facts = cycle_facts(cycle, has_plan=record.pupil.status == "E", request_open=record.request_is_open)
     rows = [OutcomeRow(one, rules.verdict(outcome_facts(one), record.on)) for one in cycle.outcomes.all()]
     return CyclePanel(cycle, url, _steps(cycle, url, record.on), rows, rules.next_steps(facts)[:NEXT_STEPS])
 
@@ -128,16 +129,17 @@ def _steps(cycle: Cycle, url: str, today: date) -> list[StageStep]:
 
 def case_panel(record: Record, *, school: str) -> CasePanel | None:
     """The EHC case that is under way, for those who see cases, or None."""
-    case = record.open_case
+    case = next(iter(record.open_cases), None)
     if case is None:
         return None
-    stage = stage_of(happened(list(case.events.all())))
-    running = [one for one in deadlines_of(case, on=record.on) if one.is_open and one.due is not None]
+    found = known(case, on=record.on)
+    running = [one for one in found.deadlines if one.is_open and one.due is not None]
     return CasePanel(
         reference=case.reference,
         url=reverse("case_page", args=[school, case.pk]),
         council=case.council.name,
-        stage=CASE_STAGE[stage].sentence if stage else "The request has not been received yet",
+        stage=CASE_STAGE[found.stage].sentence if found.stage else "The request has not been received yet",
+        is_plan=case.matter == Case.Matter.PLAN,
         week=(record.on - case.opened_on).days // 7,
         next=running[0] if running else None,
     )
@@ -159,11 +161,11 @@ def safety_points(profile: Profile | None) -> list[str]:
 def coming(record: Record, actor: Actor, *, school: str) -> list[Coming]:
     """The dates ahead and those that were missed, the earliest first."""
     found = []
-    cycle, case, profile = record.open_cycle, record.open_case, record.profile
+    cycle, profile = record.open_cycle, record.profile
     if cycle is not None and cycle.review_on is not None:
         url = reverse("cycle_page", args=[school, cycle.pk])
         found.append(Coming(cycle.review_on, f"Review of cycle {cycle.number}", url, _kind(cycle.review_on, record.on)))
-    if case is not None:
+    for case in record.open_cases:
         url = reverse("case_page", args=[school, case.pk])
         for one in deadlines_of(case, on=record.on):
             if one.is_open and one.due is not None:
@@ -250,6 +252,6 @@ def standing(record: Record, actor: Actor) -> Standing | None:
 
 def _why_not_request(record: Record) -> str | None:
     facts = rules.CycleFacts(
-        stage=rules.Stage.ASSESS, has_plan=record.pupil.status == "E", request_open=record.open_case is not None
+        stage=rules.Stage.ASSESS, has_plan=record.pupil.status == "E", request_open=record.request_is_open
     )
     return rules.why_not_decide(rules.Decision.ASK_EHC, facts)

@@ -61,9 +61,15 @@ class Record:
         return next((cycle for cycle in self.cycles if cycle.closed_on is None), None)
 
     @property
-    def open_case(self) -> Case | None:
-        """The EHC case that is under way."""
-        return next((case for case in self.cases if case.closed_on is None), None)
+    def open_cases(self) -> list[Case]:
+        """The EHC cases that are under way: a request before a plan."""
+        under_way = [case for case in self.cases if case.closed_on is None]
+        return sorted(under_way, key=lambda case: case.matter == Case.Matter.PLAN)
+
+    @property
+    def request_is_open(self) -> bool:
+        """Whether a request for an assessment is under way; the case of a plan is none."""
+        return any(case.matter == Case.Matter.ASSESSMENT for case in self.open_cases)
 
     @property
     def period(self) -> StatusPeriod | None:

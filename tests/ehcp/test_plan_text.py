@@ -71,15 +71,41 @@ def test_a_recommendation_names_who_made_it(world: World, senco: Actor, draft: C
 
 def test_a_final_plan_opens_a_case_of_its_own_and_takes_the_lines_along(world: World, senco: Actor, draft: Case) -> None:
     with factories.inside(world.a.school):
-        done = moves.record_move(
+        row = events.record_event(
             actor=senco, case=draft, event=Event.FINAL_ISSUED, happened_on=date(2026, 11, 20), today=TODAY
         )
+        done = moves.follow_up(actor=senco, row=row, today=TODAY)
         new = Case.objects.get(pupil=draft.pupil, matter=Case.Matter.PLAN)
         assert new.reference in done
         assert new.council.name == "Fernshire Council"
         assert [one.text for one in plan_selectors.plan_text(senco, new).provisions] == LINES
         assert plan_selectors.plan_text(senco, draft).is_empty
         assert draft.closed_on == date(2026, 11, 20)
+
+
+def test_the_case_of_a_plan_is_no_request_under_way(world: World, senco: Actor, draft: Case) -> None:
+    with factories.inside(world.a.school):
+        assert selectors.has_open_case(draft.pupil)
+        row = events.record_event(
+            actor=senco, case=draft, event=Event.FINAL_ISSUED, happened_on=date(2026, 11, 20), today=TODAY
+        )
+        moves.follow_up(actor=senco, row=row, today=TODAY)
+        assert not selectors.has_open_case(draft.pupil)
+    text = signed_in(world).get(f"/s/{world.a.school.slug}/pupils/{draft.pupil_id}/").content.decode()
+    assert '<h2 id="case">EHC plan</h2>' in text
+    assert "EHC assessment, week" not in text
+
+
+def test_practice_dates_give_no_notices_and_so_have_none_to_put_to_sleep(world: World, senco: Actor) -> None:
+    with factories.inside(world.a.school) as system:
+        made_on = factories.today() - timedelta(days=200)
+        case = cases.open_plan(
+            actor=senco, pupil=factories.make_pupil(system), council="Fernshire", made_on=made_on, today=factories.today()
+        )
+    text = signed_in(world).get(f"/s/{world.a.school.slug}/ehc/{case.pk}/").content.decode()
+    assert 'id="d-AR-MEET-BY"' in text
+    assert "/dates/AR-CYCLE/sleep/" in text
+    assert "/dates/AR-MEET-BY/sleep/" not in text
 
 
 def test_a_line_of_another_plan_cannot_be_tied(world: World, senco: Actor, draft: Case) -> None:
