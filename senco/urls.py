@@ -39,5 +39,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("senco.accounts.urls")),
     path("", include("dashboards.feed_urls")),
     path("", include("ehcp.guide_urls")),
+    path("", include("ehcp.advice_urls")),
     path("s/<slug:school>/", include(_school)),
 ]

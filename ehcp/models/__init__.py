@@ -6,9 +6,12 @@ from ehcp.models.claim import ClaimedException
 from ehcp.models.letter import CaseLetter
 from ehcp.models.notice import NoticeDaysSet, Snooze
 from ehcp.models.plan import PlanProvision, PlanSection, PlanStatement
+from ehcp.models.review import AdviceRequest, AnnualReview, OtherReview
 from ehcp.models.steps import PublishedGuide, SharedSteps
 
 __all__ = [
+    "AdviceRequest",
+    "AnnualReview",
     "Asked",
     "Candidate",
     "CandidateCount",
@@ -18,6 +21,7 @@ __all__ = [
     "CaseLetter",
     "ClaimedException",
     "NoticeDaysSet",
+    "OtherReview",
     "PlanProvision",
     "PlanSection",
     "PlanStatement",

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from ehcp.facts import as_happened, known
-from ehcp.models import Case, CaseEvent
+from ehcp.models import AnnualReview, Case, CaseEvent
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import Happened, why_not, why_not_without
@@ -102,6 +102,7 @@ def correct_event(
                 corrects=row,
                 reply_by_on=row.reply_by_on,
             )
+            AnnualReview.objects.filter(began=row).update(began=new)  # its list of who is asked goes on
         refresh_case(case=case, today=today)
     return new
 

@@ -1,11 +1,13 @@
-"""What follows at once when something is recorded: a final plan gets a case of its own."""
+"""What follows at once when something is recorded: a final plan gets a case of its own, a review its list."""
 
 from datetime import date
 
 from ehcp.models import Case, CaseEvent
 from ehcp.rules.moves.table import Event
+from ehcp.rules.rounds import OF_REVIEWS
 from ehcp.services.cases import open_plan
 from ehcp.services.plan import hand_on
+from ehcp.services.reviews import begin_review
 from senco.access.actor import Actor
 from senco.access.roles import Can
 
@@ -13,9 +15,15 @@ from senco.access.roles import Can
 def follow_up(*, actor: Actor, row: CaseEvent, today: date) -> str:
     """Do what follows from an event that was just recorded; return what was done, as a sentence."""
     actor.must(Can.RUN_CASES)
+    if row.kind in OF_REVIEWS:
+        begin_review(actor=actor, case=row.case, today=today)
+        return ""
+    return _plan_opened(actor, row, today) if row.kind == Event.FINAL_ISSUED else ""
+
+
+def _plan_opened(actor: Actor, row: CaseEvent, today: date) -> str:
     case = row.case
-    has_plan = Case.objects.filter(pupil_id=case.pupil_id, matter=Case.Matter.PLAN, closed_on__isnull=True).exists()
-    if row.kind != Event.FINAL_ISSUED or has_plan:
+    if Case.objects.filter(pupil_id=case.pupil_id, matter=Case.Matter.PLAN, closed_on__isnull=True).exists():
         return ""
     plan = open_plan(actor=actor, pupil=case.pupil, council=case.council.name, made_on=row.happened_on, today=today)
     hand_on(actor=actor, case=case, to=plan)

@@ -211,6 +211,11 @@ class Purpose(StrEnum):
 
     INVITATION = "accept an invitation"
     FEED = "read a calendar of due dates"
+    ADVICE = "send advice for a review"
+
+
+# What the holder of a key may do beside what its own verbs allow. A key reaches no child: it is about its one subject.
+KEYS_MAY: dict[Purpose, frozenset[Can]] = {Purpose.ADVICE: frozenset({Can.KEEP_FILES})}
 
 
 class Reach(StrEnum):

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from senco.access.actor import Actor, actor_for, system_actor
 from senco.access.errors import Refused
 from senco.access.models import AccessKey, Heartbeat, Job, Membership, School, Sweep
-from senco.access.roles import Can, Capacity, Role, roles_that_can
+from senco.access.roles import KEYS_MAY, Can, Capacity, Purpose, Role, roles_that_can
 from senco.access.spans import holding
 
 
@@ -106,7 +106,7 @@ def live_key(purpose: str, subject_id: UUID | None, *, school_id: int, at: datet
 
 
 def key_actor(key: AccessKey) -> Actor:
-    """The holder of a key: no role, no permission, a name for the log."""
+    """The holder of a key: no role, no reach, only what its purpose needs, and a name for the log."""
     school = key.school
     return Actor(
         user_id=None,
@@ -116,7 +116,7 @@ def key_actor(key: AccessKey) -> Actor:
         school_name=school.name,
         capacity=Capacity.STAFF,
         roles=frozenset(),
-        permissions=frozenset(),
+        permissions=KEYS_MAY.get(Purpose(key.purpose), frozenset()),
         reaches=frozenset(),
         parts=frozenset(),
     )

@@ -110,6 +110,19 @@ class Verb(StrEnum):
     WORDING_CHANGED = "wording_changed"
     WORDING_RESTORED = "wording_restored"
     LETTERHEAD_KEPT = "letterhead_kept"
+    REVIEW_BEGUN = "review_begun"
+    REVIEW_SET = "review_set"
+    REVIEW_ATTENDED = "review_attended"
+    REVIEW_PAPERS_READ = "review_papers_read"
+    ADVICE_ADDED = "advice_added"
+    ADVICE_CHANGED = "advice_changed"
+    ADVICE_REMOVED = "advice_removed"
+    ADVICE_ASKED = "advice_asked"
+    ADVICE_CHASED = "advice_chased"
+    ADVICE_LINKED = "advice_linked"
+    ADVICE_ANSWERED = "advice_answered"
+    OTHER_REVIEW_ADDED = "other_review_added"
+    OTHER_REVIEW_REMOVED = "other_review_removed"
     CONSULTATION_OPENED = "consultation_opened"
     CONSULTATION_CHANGED = "consultation_changed"
     CONSULTATION_ASKED = "consultation_asked"
@@ -251,6 +264,19 @@ PHRASES = {
     Verb.WORDING_CHANGED: "changed the wording of a letter",
     Verb.WORDING_RESTORED: "went back to the usual wording of a letter",
     Verb.LETTERHEAD_KEPT: "changed the school's letterhead",
+    Verb.REVIEW_BEGUN: "began the review of an EHC plan with its list of whom to invite",
+    Verb.REVIEW_SET: "set the time and place of a review meeting",
+    Verb.REVIEW_ATTENDED: "wrote down who was at a review meeting",
+    Verb.REVIEW_PAPERS_READ: "opened the papers of a review",
+    Verb.ADVICE_ADDED: "put somebody on the list of a review",
+    Verb.ADVICE_CHANGED: "changed somebody on the list of a review",
+    Verb.ADVICE_REMOVED: "took somebody off the list of a review",
+    Verb.ADVICE_ASKED: "invited to a review and asked for advice",
+    Verb.ADVICE_CHASED: "reminded somebody of their advice for a review",
+    Verb.ADVICE_LINKED: "made a link by which advice for a review can be sent",
+    Verb.ADVICE_ANSWERED: "kept an answer for a review",
+    Verb.OTHER_REVIEW_ADDED: "wrote down a review of a child by others",
+    Verb.OTHER_REVIEW_REMOVED: "took out a review of a child by others",
     Verb.CONSULTATION_OPENED: "recorded a consultation about a child who is not on roll",
     Verb.CONSULTATION_CHANGED: "changed the details of a consultation",
     Verb.CONSULTATION_ASKED: "asked a colleague about a consultation",

@@ -22,6 +22,7 @@ class Joined:
 def joined(papers: Sequence[tuple[str, bytes]], *, title: str) -> Joined:
     """One PDF of papers in their order, with a bookmark for each: (its name, its bytes), at least one.
 
+    The first is one of ours. Others may come from elsewhere and have no structure: then their pages follow without one.
     A paper with an odd number of pages is followed by a blank one, so that printed on both sides each begins on a front.
     qpdf copies pages without their structure, which would leave nothing for a screen reader: it is carried over here.
     """
@@ -44,10 +45,25 @@ def joined(papers: Sequence[tuple[str, bytes]], *, title: str) -> Joined:
     return Joined(out.getvalue(), len(whole.pages))
 
 
+def can_join(content: bytes) -> bool:
+    """Can the pages of a PDF that somebody brought follow others: is it whole, and without a password?"""
+    try:
+        with pikepdf.open(BytesIO(content)) as one:
+            return len(one.pages) > 0 and not one.is_encrypted
+    except pikepdf.PdfError:
+        return False
+
+
 def _add(whole: pikepdf.Pdf, one: pikepdf.Pdf, root: Any, numbers: Any, mark: str) -> None:
     """The pages of a paper and its structure; the keys by which a page finds its part of it begin where the last ended."""
     first, offset = len(whole.pages), len(numbers) // 2
     whole.pages.extend(one.pages)
+    if "/StructTreeRoot" not in one.Root or "/ParentTree" not in one.Root.StructTreeRoot:
+        for page in whole.pages[first:]:  # of a broken structure nothing may point into ours
+            for key in ("/StructParents", "/Tabs"):
+                if key in page.obj:
+                    del page.obj[key]
+        return
     if not first:
         for key in FROM_THE_FIRST:
             if key in one.Root:

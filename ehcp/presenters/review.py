@@ -1,0 +1,172 @@
+"""A review of a plan as its page shows it: what comes next, who was asked, and where each answer stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ehcp.facts import known_from
+from ehcp.models import AdviceRequest, AnnualReview, Case, OtherReview
+from ehcp.review_selectors import (
+    asking_of,
+    beginning_of_round,
+    earlier_reviews,
+    events_of,
+    files_of_advice,
+    in_seats,
+    meeting_of,
+    other_reviews,
+    review_of_round,
+)
+from ehcp.rules.advice import SEAT, Asking, Seat, Standing, in_words, lacking, standing
+from ehcp.rules.clock import Deadline
+from ehcp.rules.diary import school_days_of
+from ehcp.rules.half_terms import in_same_half_term
+from senco.access.actor import Actor
+from senco.access.rules.words import listed, plural
+from senco.calendar.rules.school_days import SchoolCalendar
+from senco.files.models import StoredFile
+
+TONES = {
+    Standing.NOT_ASKED: "idle",
+    Standing.TO_TELL: "soon",
+    Standing.WAITING: "note",
+    Standing.LATE: "late",
+    Standing.ANSWERED: "done",
+    Standing.NOTHING_TO_ADD: "done",
+    Standing.SILENT: "idle",
+}
+OPEN = (Standing.WAITING, Standing.LATE, Standing.TO_TELL)
+# The way of a review, by the clocks that stand for its parts.
+COURSE = ("AR-ASK", "AR-NOTICE", "AR-PAPERS", "AR-REPORT", "AR-DECIDE")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody on the list of a review, and where their answer stands. ``can_chase`` while one is waited for."""
+
+    row: AdviceRequest
+    standing: Standing
+    words: str
+    tone: str
+    file: StoredFile | None
+
+    @property
+    def can_chase(self) -> bool:
+        """Was this person asked, and has not answered?"""
+        return self.standing in OPEN and self.row.answered_on is None
+
+    @property
+    def to_ask(self) -> bool:
+        """Has this person not been asked, or not for the day on which the meeting is now?"""
+        return self.standing in (Standing.NOT_ASKED, Standing.TO_TELL)
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """All that the page of a review shows. ``lacking`` are the parts that the law names and nobody on the list has.
+
+    ``others`` are reviews by others, each with whether it lies in the same half term as the meeting.
+    """
+
+    meeting_on: date | None
+    is_held: bool
+    people: list[Person]
+    lacking: list[str]
+    dates: list[Deadline]
+    others: list[tuple[OtherReview, bool]]
+    earlier: list[AnnualReview]
+
+    @property
+    def answered(self) -> int:
+        """How many have answered, those with nothing to add too."""
+        return sum(one.row.answered_on is not None for one in self.people)
+
+    @property
+    def to_ask(self) -> list[Person]:
+        """Who was not asked yet, or is to be told of a new day."""
+        return [one for one in self.people if one.to_ask]
+
+    @property
+    def together(self) -> list[OtherReview]:
+        """The reviews by others that could be one with this."""
+        return [other for other, is_near in self.others if is_near]
+
+
+def people_of(actor: Actor, review: AnnualReview, *, on: date) -> list[Person]:
+    """Everyone on the list, in the order of their parts."""
+    meeting_on, is_held = meeting_of(review)
+    rows = in_seats(review.advice.all())
+    files = files_of_advice(actor, rows)
+    return [_person(row, asking_of(row), meeting_on, is_held, on, files.get(row.pk)) for row in rows]
+
+
+def _person(
+    row: AdviceRequest, asking: Asking, meeting_on: date | None, is_held: bool, on: date, file: StoredFile | None
+) -> Person:
+    found = standing(asking, meeting_on, is_held, on)
+    return Person(row, found, in_words(found, asking, on), TONES[found], file)
+
+
+def review_page(actor: Actor, review: AnnualReview, *, on: date, calendar: SchoolCalendar) -> ReviewPage:
+    """A review as a page, from what happened up to its end."""
+    meeting_on, is_held = meeting_of(review)
+    found = known_from(review.case, events_of(review), on=on).with_diary(on, school_days_of(calendar))
+    by_id = {one.rule_id: one for one in found}
+    people = people_of(actor, review, on=on)
+    return ReviewPage(
+        meeting_on=meeting_on,
+        is_held=is_held,
+        people=people,
+        lacking=[SEAT[seat].title for seat in lacking(Seat(one.row.seat) for one in people)],
+        dates=[by_id[rule_id] for rule_id in COURSE if rule_id in by_id],
+        others=_near(other_reviews(actor, review.case.pupil), meeting_on, calendar),
+        earlier=earlier_reviews(actor, review),
+    )
+
+
+def review_panel(actor: Actor, case: Case) -> dict[str, object]:
+    """What the page of a case says of its review: whether one is under way, its list, and reviews by others."""
+    if case.matter != Case.Matter.PLAN or case.closed_on is not None:
+        return {}
+    review = review_of_round(actor, case)
+    counts = None if review is None else list_counts(review)
+    others = other_reviews(actor, case.pupil)
+    return {"review": review, "has_round": beginning_of_round(case) is not None, "counts": counts, "others": others}
+
+
+def list_counts(review: AnnualReview) -> tuple[int, int]:
+    """How many on the list have answered, and how many there are."""
+    rows = list(review.advice.all())
+    return sum(row.answered_on is not None for row in rows), len(rows)
+
+
+def _near(rows: Iterable[OtherReview], meeting_on: date | None, calendar: SchoolCalendar) -> list[tuple[OtherReview, bool]]:
+    return [(row, meeting_on is not None and in_same_half_term(row.held_on, meeting_on, calendar)) for row in rows]
+
+
+def advice_in_words(people: Iterable[Person]) -> list[str]:
+    """What the report says of the advice: who gave it, who had nothing to add, who did not answer, who was not asked."""
+    groups: dict[Standing, list[str]] = {}
+    for one in people:
+        key = Standing.SILENT if one.standing in OPEN and one.row.answered_on is None else one.standing
+        key = Standing.ANSWERED if one.standing is Standing.TO_TELL and one.row.answered_on is not None else key
+        named = f"{one.row.who} ({one.row.get_seat_display()[:1].lower()}{one.row.get_seat_display()[1:]})" if one.row.who else one.row.get_seat_display()
+        groups.setdefault(key, []).append(named)
+    said = {
+        Standing.ANSWERED: "Advice came from",
+        Standing.NOTHING_TO_ADD: "Nothing to add had",
+        Standing.SILENT: "Asked, and did not answer:",
+        Standing.NOT_ASKED: "Not asked:",
+    }
+    return [f"{words} {listed(groups[key])}." for key, words in said.items() if key in groups]
+
+
+def sent_in_words(mails: int, people: int, everyone: bool) -> str:
+    """What was done by asking: ``4 mails are on their way. 2 people have no address: …``."""
+    by_hand = people - mails
+    said = [f"{plural(mails, 'mail')} {'is' if mails == 1 else 'are'} on {'its' if mails == 1 else 'their'} way."] if mails else []
+    if by_hand:
+        said.append(f"{plural(by_hand, 'person', 'people')} without an address: hand them the letter, or a link from the list.")
+    if everyone:
+        said.append("Everyone whom the law names is invited now; that is recorded in the case.")
+    return " ".join(said)

@@ -1,0 +1,250 @@
+"""Advice for a review: who is on the list, asked with a link of their own, reminded, and their answers kept."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from ehcp.models import AdviceRequest, AnnualReview
+from ehcp.review_selectors import events_of, meeting_of
+from ehcp.rules.advice import Seat, lacking, why_not_reply_by
+from ehcp.rules.facts import Fact
+from ehcp.rules.moves.table import Event
+from ehcp.rules.stages import facts_of
+from ehcp.services.events import record_event
+from pupils.contact_selectors import contacts_of
+from senco.access import services as access_services
+from senco.access.actor import Actor
+from senco.access.errors import Refused
+from senco.access.roles import Can, Purpose
+from senco.access.rules.dates import day_in_full, long_date
+from senco.access.selectors import people_who_can, school_named
+from senco.accounts.reminders import Outside, Reminder
+from senco.accounts.services.mail import queue_mail
+from senco.accounts.services.notices import remind
+from senco.audit.services import change
+from senco.audit.verbs import Verb
+from senco.files.services.keeping import keep_or_find
+
+Upload = tuple[str, bytes]  # the name that a file was given, and its bytes
+LINK_LASTS = timedelta(days=14)  # after the meeting: the report is due by then, and late advice can still go with it
+ASKED_ALREADY = "They were asked already, so they stay on the list: the report says who did not answer."
+NOBODY = "Choose at least one person to ask."
+
+
+def add_to_list(*, actor: Actor, review: AnnualReview, seat: str, who: str, email: str) -> AdviceRequest:
+    """Put somebody on the list of a review. Nothing is sent."""
+    actor.must(Can.RUN_CASES)
+    _must_be_allowed(actor, review, email)
+    with change(actor=actor, verb=Verb.ADVICE_ADDED, pupil_id=review.case.pupil_id, changes={"seat": seat}) as entry:
+        entry.target = row = AdviceRequest.objects.create(review=review, seat=seat, who=who, email=email)
+    return row
+
+
+def change_on_list(*, actor: Actor, advice: AdviceRequest, seat: str, who: str, email: str) -> None:
+    """Name somebody on the list, or put right how they are reached. A link that went to another address ends."""
+    actor.must(Can.RUN_CASES)
+    _must_be_allowed(actor, advice.review, email)
+    told = {"seat": seat, "other_address": email != advice.email}
+    with change(actor=actor, verb=Verb.ADVICE_CHANGED, target=advice, pupil_id=advice.review.case.pupil_id, changes=told):
+        if email != advice.email:
+            _end_links(actor, advice)
+        AdviceRequest.objects.filter(pk=advice.pk).update(seat=seat, who=who, email=email)
+
+
+def take_off_list(*, actor: Actor, advice: AdviceRequest) -> None:
+    """Take somebody off the list who was not asked yet. Raises Refused for one who was."""
+    actor.must(Can.RUN_CASES)
+    with change(actor=actor, verb=Verb.ADVICE_REMOVED, target=advice, pupil_id=advice.review.case.pupil_id, changes={"seat": advice.seat}):
+        if not AdviceRequest.objects.filter(pk=advice.pk, asked_on__isnull=True, answered_on__isnull=True).delete()[0]:
+            raise Refused(ASKED_ALREADY)
+
+
+def ask_for_advice(
+    *, actor: Actor, review: AnnualReview, whom: Iterable[AdviceRequest], reply_by_on: date, today: date
+) -> tuple[int, bool]:
+    """Invite people to the meeting and ask for their advice by a day; those with an address get a link of their own.
+
+    Who has answered is told of the new day only. Returns how many mails are on their way, and whether by this everyone
+    whom the law names has been invited, which is recorded as an event then. Raises Refused for a day that cannot be.
+    """
+    actor.must(Can.RUN_CASES)
+    rows = list(whom)
+    meeting_on, is_held = meeting_of(review)
+    if not rows:
+        raise Refused(NOBODY)
+    if refusal := why_not_reply_by(reply_by_on, None if is_held else meeting_on, today):
+        raise Refused(refusal)
+    told = {"people": len(rows), "reply_by": reply_by_on}
+    mails = 0
+    with change(actor=actor, verb=Verb.ADVICE_ASKED, target=review, pupil_id=review.case.pupil_id, changes=told):
+        for row in rows:
+            row.asked_on, row.reply_by_on = row.asked_on or today, reply_by_on
+            row.invited_for_on = None if is_held else meeting_on
+            row.save(update_fields=["asked_on", "reply_by_on", "invited_for_on"])
+            kind = "advice_asked" if row.answered_on is None else "advice_moved"
+            mails += _write_mail(actor, row, kind, meeting_on, today)
+    return mails, not is_held and _note_invited(actor, review, today)
+
+
+def chase_advice(*, actor: Actor, advice: AdviceRequest, today: date) -> bool:
+    """Remind somebody who has not answered. True where a mail is on its way; without an address it was by telephone.
+
+    Their old link ends with the new one. Raises Refused where they have answered, or were never asked.
+    """
+    actor.must(Can.RUN_CASES)
+    if advice.answered_on is not None or advice.asked_on is None:
+        raise Refused("There is nothing to remind them of: they have answered, or were not asked yet.")
+    if advice.chased_on == today:
+        raise Refused("They were reminded today already. Give them until tomorrow, or ring them.")
+    meeting_on, _ = meeting_of(advice.review)
+    with change(actor=actor, verb=Verb.ADVICE_CHASED, target=advice, pupil_id=advice.review.case.pupil_id, changes={"seat": advice.seat}):
+        AdviceRequest.objects.filter(pk=advice.pk).update(chased_on=today, chased=advice.chased + 1)
+        return bool(_write_mail(actor, advice, "advice_chased", meeting_on, today))
+
+
+def make_link(*, actor: Actor, advice: AdviceRequest, today: date) -> str:
+    """A link to hand over in another way than by our mail. It is shown here and never again; older ones end.
+
+    Raises Refused where they have answered, or were not asked yet.
+    """
+    actor.must(Can.RUN_CASES)
+    if advice.answered_on is not None:
+        raise Refused("They have answered. A link is not needed any more.")
+    if advice.asked_on is None:
+        raise Refused("Ask them first: then it is known by when, and for which meeting.")
+    meeting_on, _ = meeting_of(advice.review)
+    with change(actor=actor, verb=Verb.ADVICE_LINKED, target=advice, pupil_id=advice.review.case.pupil_id, changes={"seat": advice.seat}):
+        return _link(actor, advice, meeting_on, today)
+
+
+def file_answer(
+    *,
+    actor: Actor,
+    advice: AdviceRequest,
+    answered_on: date,
+    today: date,
+    text: str = "",
+    nothing_to_add: bool = False,
+    upload: Upload | None = None,
+) -> None:
+    """Keep what came by letter, by telephone or in person, or put it right. Without a new file the one that is there stays,
+    unless there is nothing to add.
+
+    Raises Refused for a day to come, for a file that is not kept, and for an answer with nothing in it.
+    """
+    actor.must(Can.RUN_CASES)
+    if answered_on > today:
+        raise Refused("This day is still to come. Put the day on which the answer came.")
+    file_id = _stored(actor, advice, upload, answered_on) or (None if nothing_to_add else advice.file_id)
+    _keep_answer(actor, advice, answered_on, AdviceRequest.By.SCHOOL, text, nothing_to_add, file_id)
+    _end_links(actor, advice)
+
+
+def receive_advice(
+    *, actor: Actor, advice: AdviceRequest, today: date, text: str = "", nothing_to_add: bool = False, upload: Upload | None = None
+) -> None:
+    """Keep what somebody sent by their link, which has done its work then, and tell those who run the case.
+
+    Raises Refused where it had done so before, and for a file that is not kept.
+    """
+    AdviceRequest.objects.select_for_update(of=("self",)).get(pk=advice.pk)
+    if AdviceRequest.objects.filter(pk=advice.pk, answered_on__isnull=False).exists():
+        raise Refused("An answer has been sent by this link already. If there is more to say, ring the school.")
+    file_id = _stored(actor, advice, upload, today)
+    _keep_answer(actor, advice, today, AdviceRequest.By.LINK, text, nothing_to_add, file_id)
+    _tell_who_runs(actor, advice, today)
+
+
+def _stored(actor: Actor, advice: AdviceRequest, upload: Upload | None, dated_on: date) -> UUID | None:
+    """Keep the file of an answer among those of the pupil; one that is there already is that one."""
+    if upload is None:
+        return None
+    name, data = upload
+    pupil_id = advice.review.case.pupil_id
+    return keep_or_find(actor=actor, pupil_id=pupil_id, data=data, name=name, about="report", dated_on=dated_on).pk
+
+
+def _tell_who_runs(actor: Actor, advice: AdviceRequest, today: date) -> None:
+    case = advice.review.case
+    part = advice.get_seat_display()
+    came = Reminder(
+        case_kind="advice",
+        case_id=advice.pk,
+        milestone="advice",
+        kind="due",
+        due_on=today,
+        recipient_ids=tuple(people_who_can(actor.school_id, Can.RUN_CASES, on=today)),
+        title=f"Advice has come for the review of {case.pupil.full_name}’s plan: {part}"[:200],
+        link=reverse("review_page", args=[actor.school_slug, advice.review_id]),
+        outside=Outside("Advice has come for the review of a plan", reference=case.reference, who="The school", stage=part),
+    )
+    remind(actor=actor, reminders=[came])
+
+
+def _must_be_allowed(actor: Actor, review: AnnualReview, email: str) -> None:
+    """Nothing goes to an address of somebody among the child's contacts with whom nothing may be shared."""
+    contacts = contacts_of(actor, review.case.pupil, on=timezone.localdate())
+    if email and any(one.restricted and one.email.lower() == email.lower() for one in contacts):
+        raise Refused("A restriction is recorded for somebody with this address: nothing may be sent to it. Use another address.")
+
+
+def _keep_answer(actor: Actor, advice: AdviceRequest, on: date, by: str, text: str, nothing: bool, file_id: UUID | None) -> None:
+    if not (text.strip() or nothing or file_id):
+        raise Refused("There is no answer yet. Write it, choose a file, or say that there is nothing to add.")
+    if nothing and (text.strip() or file_id):
+        raise Refused("Either there is an answer, or there is nothing to add. Take one of the two away.")
+    answer: dict[str, Any] = {"answered_on": on, "came_by": by, "text": text.strip(), "nothing_to_add": nothing, "file_id": file_id}
+    told = {"seat": advice.seat, "by": by, "file": file_id, "nothing": nothing}
+    with change(actor=actor, verb=Verb.ADVICE_ANSWERED, target=advice, pupil_id=advice.review.case.pupil_id, changes=told):
+        AdviceRequest.objects.filter(pk=advice.pk).update(**answer)
+
+
+def _note_invited(actor: Actor, review: AnnualReview, today: date) -> bool:
+    """Record that everyone was invited, once everyone was whom the law names; False while somebody was not."""
+    meeting_on, is_held = meeting_of(review)
+    rows = list(AdviceRequest.objects.filter(review=review))
+    told = [row for row in rows if row.invited_for_on == meeting_on]
+    already = Fact.INVITED_ON in facts_of(events_of(review))
+    if already or is_held or lacking(Seat(row.seat) for row in told):
+        return False
+    record_event(actor=actor, case=review.case, event=Event.INVITED, happened_on=today, today=today)
+    return True
+
+
+def _write_mail(actor: Actor, row: AdviceRequest, kind: str, meeting_on: date | None, today: date) -> int:
+    """Put a mail to one person into the outbox; 0 where no address is known. It names no child."""
+    if not row.email:
+        return 0
+    review = row.review
+    values = {
+        "school": actor.school_name,
+        "telephone": school_named(actor.school_slug).telephone,
+        "reference": review.case.reference,
+        "is_family": row.seat in (Seat.PARENT, Seat.CHILD),
+        "meeting": day_in_full(meeting_on) if meeting_on else "",
+        "at": f"{review.starts_at:%H:%M}" if review.starts_at else "",
+        "place": review.place,
+        "is_over": meeting_on is not None and meeting_on < today,
+        "reply_by": long_date(row.reply_by_on) if row.reply_by_on else "",
+    }
+    if row.answered_on is None:
+        values["url"] = _link(actor, row, meeting_on, today)
+    queue_mail(recipient=row.email, kind=kind, values=values)
+    return 1
+
+
+def _link(actor: Actor, row: AdviceRequest, meeting_on: date | None, today: date) -> str:
+    _end_links(actor, row)
+    ends_on = max(meeting_on or today, today) + LINK_LASTS
+    ends_at = timezone.make_aware(datetime.combine(ends_on, time(23, 59)))
+    secret = access_services.make_key(actor=actor, purpose=Purpose.ADVICE.value, subject_id=row.pk, expires_at=ends_at)
+    return settings.BASE_URL + reverse("advice_give", args=[secret])
+
+
+def _end_links(actor: Actor, row: AdviceRequest) -> None:
+    access_services.revoke_keys(actor=actor, purpose=Purpose.ADVICE.value, subject_id=row.pk)
