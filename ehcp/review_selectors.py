@@ -10,6 +10,7 @@ from ehcp.facts import as_happened, happened
 from ehcp.models import AdviceRequest, AnnualReview, Case, CaseEvent, OtherReview
 from ehcp.rules.advice import ORDER, Asking, Seat
 from ehcp.rules.facts import Fact
+from ehcp.rules.moves.table import Event
 from ehcp.rules.rounds import review_begun, until_the_next
 from ehcp.rules.stages import Happened, facts_of
 from ehcp.selectors import cases
@@ -59,10 +60,9 @@ def events_of(review: AnnualReview) -> list[Happened]:
 def meeting_of(review: AnnualReview) -> tuple[date | None, bool]:
     """The day of the meeting, and whether it is recorded as held."""
     events = events_of(review)
-    last = next((one.event.value for one in reversed(events) if one.event.value == Fact.MEETING_ON.value), None)
-    begun_at = events.index(as_happened(review.began))
-    held = last is not None and any(one.event.value == Fact.MEETING_ON.value for one in events[begun_at:])
-    return facts_of(events).get(Fact.MEETING_ON), held
+    this_round = events[events.index(as_happened(review.began)) :]
+    is_held = any(one.event is Event.MEETING_HELD for one in this_round)
+    return facts_of(events).get(Fact.MEETING_ON), is_held
 
 
 def one_advice(actor: Actor, advice_id: UUID) -> AdviceRequest | None:

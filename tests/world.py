@@ -23,6 +23,7 @@ from senco.accounts.models import User
 from senco.accounts.services.invitations import invite
 from senco.documents import services as documents
 from tests import factories
+from tests.reviews import make_review
 
 
 @dataclass
@@ -220,6 +221,7 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         today=today,
     )
     steps.share_steps(actor=senco, case=case, today=today)
+    advice, other = make_review(senco, pupil, canary, today)
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)
@@ -292,4 +294,7 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "row": case.events.get(),
         "letter": letter,
         "snooze": snooze,
+        "review": advice.review,
+        "advice": advice,
+        "other": other,
     }

@@ -15,7 +15,7 @@ TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "static"
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.suffix in {".html", ".txt"})
 PAGES = [path for path in FILES if path.suffix == ".html"]
-# Sign-in belongs to nobody's capacity; frames hold only the forms that leave or change it.
+# Sign-in and what is answered by a link belong to nobody's capacity; frames hold only the forms that leave or change it.
 NO_CAPACITY = (
     "access/",
     "account",
@@ -25,6 +25,7 @@ NO_CAPACITY = (
     "_parts/me.html",
     "_parts/me_line.html",
     "_parts/switches.html",
+    "ehcp/advice_give.html",
 )
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?!;)|rgba?\(|hsla?\(")
 

@@ -1,8 +1,14 @@
 """What is typed into the forms of EHC cases, for the test that typed words are kept."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from ehcp.models import AdviceRequest
 from ehcp.rules.moves.table import Event
+from senco.access.roles import Purpose
+from senco.access.services import make_key
 from tests import factories
 from tests.house.typed import Typed
 from tests.world import Cast
@@ -23,6 +29,22 @@ def a_final_plan(cast: Cast) -> dict[str, Any]:
 def a_section(cast: Cast) -> dict[str, Any]:
     """A section of a plan."""
     return {"section": "A"}
+
+
+def _unanswered(cast: Cast) -> AdviceRequest:
+    with factories.inside(cast.school):
+        return AdviceRequest.objects.filter(review=cast.rows["own"]["review"], answered_on__isnull=True)[0]
+
+
+def somebody_to_ask(cast: Cast) -> dict[str, Any]:
+    """Somebody on the list of the review."""
+    return {"whom": [str(_unanswered(cast).pk)]}
+
+
+def a_link(cast: Cast) -> dict[str, Any]:
+    """The secret of a link to a request for advice."""
+    actor, at = factories.system(cast.school), timezone.now() + timedelta(days=1)
+    return {"secret": make_key(actor=actor, purpose=Purpose.ADVICE.value, subject_id=_unanswered(cast).pk, expires_at=at)}
 
 
 OF_CASES: dict[str, Typed] = {
@@ -51,6 +73,15 @@ OF_CASES: dict[str, Typed] = {
     ),
     "letter_wording": Typed("ehcp.views.wording.keep_wording", {"subject": "W-subject", "body": "W-body"}),
     "letterhead": Typed("ehcp.views.wording.keep_letterhead", {"address": "W-address", "telephone": "W-phone", "sendiass": "W-advice"}),
+    "review_meeting": Typed("ehcp.views.reviews.reviews.set_meeting", {"place": "W-place"}),
+    "other_review_add": Typed("ehcp.views.reviews.reviews.add_other_review", {"held_on": TODAY}, {"kind": "cin"}),
+    "advice_add": Typed("ehcp.views.advice.services.add_to_list", {"who": "W-who", "email": "w-mail@example.org"}, {"seat": "health"}),
+    "advice_change": Typed("ehcp.views.advice.services.change_on_list", {"who": "W-who"}, {"seat": "health"}),
+    "advice_answer": Typed("ehcp.views.advice.services.file_answer", {"text": "W-text"}, {"answered_on": TODAY}),
+    "advice_ask": Typed(
+        "ehcp.views.advice.services.ask_for_advice", {}, somebody_to_ask, stands=("reply_by_on",)
+    ),
+    "advice_give": Typed("ehcp.views.advice_give.receive_advice", {"text": "W-text"}, role=None, objects=a_link),
     "notice_days": Typed("ehcp.views.notices.set_notice_days", {"ahead": "12, 4", "before_closure": "13"}),
     "date_snooze": Typed("ehcp.views.notices.put_to_sleep", {"reason": "W-reason"}, stands=("until_on",)),
 }
