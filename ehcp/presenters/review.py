@@ -20,7 +20,10 @@ from ehcp.review_selectors import (
 from ehcp.rules.advice import SEAT, Asking, Seat, Standing, in_words, lacking, standing
 from ehcp.rules.clock import Deadline
 from ehcp.rules.diary import school_days_of
+from ehcp.rules.facts import Fact
 from ehcp.rules.half_terms import in_same_half_term
+from ehcp.rules.moves.table import Event, Move
+from ehcp.rules.stages import Happened, facts_of, moves_possible
 from senco.access.actor import Actor
 from senco.access.rules.words import listed, plural
 from senco.calendar.rules.school_days import SchoolCalendar
@@ -36,6 +39,10 @@ TONES = {
     Standing.SILENT: "idle",
 }
 OPEN = (Standing.WAITING, Standing.LATE, Standing.TO_TELL)
+OF_A_REVIEW = (
+    Event.REVIEW_MOVED, Event.INVITED, Event.PAPERS_SENT, Event.MEETING_HELD, Event.REPORT_SENT, Event.KEPT, Event.AMENDMENT_NOTICE,
+    Event.CEASE_DECIDED,
+)  # fmt: skip
 # The way of a review, by the clocks that stand for its parts.
 COURSE = ("AR-ASK", "AR-NOTICE", "AR-PAPERS", "AR-REPORT", "AR-DECIDE")
 
@@ -75,6 +82,7 @@ class ReviewPage:
     dates: list[Deadline]
     others: list[tuple[OtherReview, bool]]
     earlier: list[AnnualReview]
+    to_record: list[Move]
 
     @property
     def answered(self) -> int:
@@ -110,7 +118,8 @@ def _person(
 def review_page(actor: Actor, review: AnnualReview, *, on: date, calendar: SchoolCalendar) -> ReviewPage:
     """A review as a page, from what happened up to its end."""
     meeting_on, is_held = meeting_of(review)
-    found = known_from(review.case, events_of(review), on=on).with_diary(on, school_days_of(calendar))
+    events = events_of(review)
+    found = known_from(review.case, events, on=on).with_diary(on, school_days_of(calendar))
     by_id = {one.rule_id: one for one in found}
     people = people_of(actor, review, on=on)
     return ReviewPage(
@@ -121,7 +130,15 @@ def review_page(actor: Actor, review: AnnualReview, *, on: date, calendar: Schoo
         dates=[by_id[rule_id] for rule_id in COURSE if rule_id in by_id],
         others=_near(other_reviews(actor, review.case.pupil), meeting_on, calendar),
         earlier=earlier_reviews(actor, review),
+        to_record=_to_record(events, on),
     )
+
+
+def _to_record(events: list[Happened], on: date) -> list[Move]:
+    """What of a review can be recorded now and is not yet. A planned meeting is none that was held, and one that was moved
+    can be moved again."""
+    there = set(facts_of(events)) - {Fact.MEETING_ON, Fact.REVIEW_MOVED_ON}
+    return [move for move in moves_possible(events, on) if move.event in OF_A_REVIEW and move.fact not in there]
 
 
 def review_panel(actor: Actor, case: Case) -> dict[str, object]:
