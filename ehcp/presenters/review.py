@@ -141,13 +141,14 @@ def _to_record(events: list[Happened], on: date) -> list[Move]:
     return [move for move in moves_possible(events, on) if move.event in OF_A_REVIEW and move.fact not in there]
 
 
-def review_panel(actor: Actor, case: Case) -> dict[str, object]:
+def review_panel(actor: Actor, case: Case, calendar: SchoolCalendar) -> dict[str, object]:
     """What the page of a case says of its review: whether one is under way, its list, and reviews by others."""
     if case.matter != Case.Matter.PLAN or case.closed_on is not None:
         return {}
     review = review_of_round(actor, case)
     counts = None if review is None else list_counts(review)
-    others = other_reviews(actor, case.pupil)
+    meeting_on, _ = meeting_of(review) if review else (None, False)
+    others = _near(other_reviews(actor, case.pupil), meeting_on, calendar)
     return {"review": review, "has_round": beginning_of_round(case) is not None, "counts": counts, "others": others}
 
 
@@ -161,21 +162,35 @@ def _near(rows: Iterable[OtherReview], meeting_on: date | None, calendar: School
     return [(row, meeting_on is not None and in_same_half_term(row.held_on, meeting_on, calendar)) for row in rows]
 
 
-def advice_in_words(people: Iterable[Person]) -> list[str]:
-    """What the report says of the advice: who gave it, who had nothing to add, who did not answer, who was not asked."""
+def advice_in_words(people: Iterable[Person], *, is_held: bool) -> list[str]:
+    """What is said of the advice: who gave it, who had nothing to add, who has not answered, who was not asked.
+
+    Once the meeting was held, who has not answered did not: so the report says it.
+    """
     groups: dict[Standing, list[str]] = {}
     for one in people:
-        key = Standing.SILENT if one.standing in OPEN and one.row.answered_on is None else one.standing
-        key = Standing.ANSWERED if one.standing is Standing.TO_TELL and one.row.answered_on is not None else key
-        named = f"{one.row.who} ({one.row.get_seat_display()[:1].lower()}{one.row.get_seat_display()[1:]})" if one.row.who else one.row.get_seat_display()
-        groups.setdefault(key, []).append(named)
+        groups.setdefault(_answered_or_not(one), []).append(_with_part(one.row))
     said = {
         Standing.ANSWERED: "Advice came from",
         Standing.NOTHING_TO_ADD: "Nothing to add had",
-        Standing.SILENT: "Asked, and did not answer:",
+        Standing.SILENT: "Asked, and did not answer:" if is_held else "Asked, and still to come:",
         Standing.NOT_ASKED: "Not asked:",
     }
     return [f"{words} {listed(groups[key])}." for key, words in said.items() if key in groups]
+
+
+def _answered_or_not(one: Person) -> Standing:
+    if one.row.answered_on is not None:
+        return Standing.NOTHING_TO_ADD if one.row.nothing_to_add else Standing.ANSWERED
+    return Standing.NOT_ASKED if one.row.asked_on is None else Standing.SILENT
+
+
+def _with_part(row: AdviceRequest) -> str:
+    """A name with the part in which they come, unless the name says it: ``Dr Amin, paediatrician (health)``."""
+    part = row.get_seat_display()
+    if not row.who or part.lower() in row.who.lower():
+        return row.who or part
+    return f"{row.who} ({part[:1].lower()}{part[1:]})"
 
 
 def sent_in_words(mails: int, people: int, everyone: bool) -> str:

@@ -17,7 +17,7 @@ def follow_up(*, actor: Actor, row: CaseEvent, today: date) -> str:
     actor.must(Can.RUN_CASES)
     if row.kind in OF_REVIEWS:
         begin_review(actor=actor, case=row.case, today=today)
-        return ""
+        return "Whom to invite, and who has answered, stands on the page of the review."
     return _plan_opened(actor, row, today) if row.kind == Event.FINAL_ISSUED else ""
 
 

@@ -80,9 +80,10 @@ def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
     """A case: its picture, its dates with their sums, and what can be recorded now."""
     found = case_or_404(request, case)
     claims = selectors.claims_of(request.actor, found)
-    page = presenters.case_page(found, on=timezone.localdate(), calendar=calendar(), claims=claims)
+    days = calendar()
+    page = presenters.case_page(found, on=timezone.localdate(), calendar=days, claims=claims)
     context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES)}
-    context |= review_panel(request.actor, found)
+    context |= review_panel(request.actor, found, days)
     family = {"shared": shared_of(request.actor, found), "can_share": request.actor.can(Can.PUBLISH_SUMMARY)}
     return render(request, "ehcp/case_page.html", context | family)
 

@@ -172,7 +172,7 @@ def test_the_report_says_who_answered_and_who_did_not(arranged: Arranged) -> Non
     advice.file_answer(actor=arranged.senco, advice=arranged.row(Seat.PARENT), answered_on=TODAY, today=TODAY, text="Yes.")
     advice.file_answer(actor=arranged.senco, advice=arranged.row(Seat.SOCIAL_CARE), answered_on=TODAY, today=TODAY, nothing_to_add=True)
     arranged.record(Event.MEETING_HELD)
-    said = advice_in_words(people_of(arranged.senco, arranged.again(), on=TODAY))
+    said = advice_in_words(people_of(arranged.senco, arranged.again(), on=TODAY), is_held=True)
     assert said[0] == "Advice came from Jo Mother (parent or carer)."
     assert said[1] == "Nothing to add had Social care."
     assert said[2].startswith("Asked, and did not answer: ")
