@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ehcp.facts import known_from
+from ehcp.facts import happened, known_from
 from ehcp.models import AdviceRequest, AnnualReview, Case, OtherReview
 from ehcp.review_selectors import (
     asking_of,
@@ -22,8 +22,8 @@ from ehcp.rules.clock import Deadline
 from ehcp.rules.diary import school_days_of
 from ehcp.rules.facts import Fact
 from ehcp.rules.half_terms import in_same_half_term
-from ehcp.rules.moves.table import Event, Move
-from ehcp.rules.stages import Happened, facts_of, moves_possible
+from ehcp.rules.moves.table import Event, Move, Stage
+from ehcp.rules.stages import Happened, facts_of, moves_possible, stage_of
 from senco.access.actor import Actor
 from senco.access.rules.words import listed, plural
 from senco.calendar.rules.school_days import SchoolCalendar
@@ -39,6 +39,7 @@ TONES = {
     Standing.SILENT: "idle",
 }
 OPEN = (Standing.WAITING, Standing.LATE, Standing.TO_TELL)
+UNDER_WAY = (Stage.REVIEWING, Stage.REVIEWED, Stage.AMENDING)
 OF_A_REVIEW = (
     Event.REVIEW_MOVED, Event.INVITED, Event.PAPERS_SENT, Event.MEETING_HELD, Event.REPORT_SENT, Event.KEPT, Event.AMENDMENT_NOTICE,
     Event.CEASE_DECIDED,
@@ -149,7 +150,8 @@ def review_panel(actor: Actor, case: Case, calendar: SchoolCalendar) -> dict[str
     counts = None if review is None else list_counts(review)
     meeting_on, _ = meeting_of(review) if review else (None, False)
     others = _near(other_reviews(actor, case.pupil), meeting_on, calendar)
-    return {"review": review, "has_round": beginning_of_round(case) is not None, "counts": counts, "others": others}
+    under_way = stage_of(happened(list(case.events.all()))) in UNDER_WAY and beginning_of_round(case) is not None
+    return {"review": review, "has_round": review is not None or under_way, "counts": counts, "others": others}
 
 
 def list_counts(review: AnnualReview) -> tuple[int, int]:
