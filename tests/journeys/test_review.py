@@ -55,5 +55,5 @@ def test_advice_comes_by_a_link_that_takes_one_answer(at_a_desk: Person, arrive:
     senco.page.reload()
     row = senco.page.get_by_role("row").filter(has_text="E. Berg")
     expect(row.get_by_text("Answered")).to_be_visible()
-    papers = senco.get(senco.page.get_by_role("link", name="The papers"))
+    papers = senco.get(senco.page.get_by_role("link", name="The papers (PDF)"))
     assert WORDS in " ".join(text_of(papers.body()).split())
