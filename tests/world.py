@@ -24,6 +24,7 @@ from senco.accounts.services.invitations import invite
 from senco.documents import services as documents
 from tests import factories
 from tests.reviews import make_review
+from tests.writings import make_writing
 
 
 @dataclass
@@ -222,6 +223,7 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
     )
     steps.share_steps(actor=senco, case=case, today=today)
     advice, other = make_review(senco, pupil, canary, today)
+    issued = make_writing(senco, case, canary, today)
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)
@@ -297,4 +299,6 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "review": advice.review,
         "advice": advice,
         "other": other,
+        "writing": issued.writing,
+        "issued": issued,
     }
