@@ -20,6 +20,7 @@ OPEN = "Not decided yet"
 class WritingForm(forms.Form):
     """Every part of a writing. ``version`` is the one that was on the page."""
 
+    nothing_must = True  # nothing has to be filled, so that it is not said of each part
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, writing: Writing, **kwargs: Any) -> None:
@@ -50,7 +51,7 @@ class WritingForm(forms.Form):
 
     def go_on_from(self, version: int) -> None:
         """Show the form again as about a later version: what somebody else wrote meanwhile now stands beside it."""
-        self.data = {**self.data.dict(), "version": str(version)}
+        self.data = {**{name: self.data.get(name, "") for name in self.fields}, "version": str(version)}
 
 
 def _field(part: Part) -> forms.Field:

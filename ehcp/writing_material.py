@@ -39,11 +39,13 @@ CYCLES, TALKS = 3, 5
 
 @dataclass(frozen=True)
 class Material:
-    """One line of the record: its words, where it is from, and its day where it has one."""
+    """One line of the record: its words, where it is from, and its day where it has one. ``is_said`` are somebody's own
+    words, which are put into a text as such."""
 
     text: str
     source: str
     on: date | None = None
+    is_said: bool = False
 
     @property
     def key(self) -> str:
@@ -53,7 +55,10 @@ class Material:
     def taken(self, *, with_source: bool) -> str:
         """The line as it is put into a text: with its source and day behind it where a council wants to know them."""
         words = " ".join(self.text.split())
-        if not with_source or self.on is None:
+        if not with_source:
+            return words
+        words = f"“{words}”" if self.is_said and not words.startswith(("“", '"')) else words
+        if self.on is None:
             return words
         return f"{words.rstrip('.')} ({self.source[:1].lower()}{self.source[1:]}, {long_date(self.on)})."
 
@@ -100,7 +105,7 @@ def _profile(record: _Record, *names: str) -> Iterator[Material]:
         return
     for name in names:
         for point in points_of(getattr(profile, name)):
-            yield Material(point, f"One-page profile, version {profile.version}", profile.made_on)
+            yield Material(point, f"One-page profile, version {profile.version}", profile.made_on, is_said=True)
 
 
 def _strengths(record: _Record) -> Iterator[Material]:
@@ -124,15 +129,15 @@ def _needs(record: _Record) -> Iterator[Material]:
 
 def _child_says(record: _Record) -> Iterator[Material]:
     for cycle in record.cycles:
-        yield Material(cycle.review_pupil_view, f"Cycle {cycle.number}, at the review", cycle.reviewed_on)
-        yield Material(cycle.pupil_view, f"Cycle {cycle.number}, at its start", cycle.started_on)
+        yield Material(cycle.review_pupil_view, f"Cycle {cycle.number}, at the review", cycle.reviewed_on, is_said=True)
+        yield Material(cycle.pupil_view, f"Cycle {cycle.number}, at its start", cycle.started_on, is_said=True)
     yield from _profile(record, "aims", "matters", "support")
 
 
 def _parents_say(record: _Record) -> Iterator[Material]:
     for cycle in record.cycles:
-        yield Material(cycle.review_parent_view, f"Cycle {cycle.number}, at the review", cycle.reviewed_on)
-        yield Material(cycle.parent_view, f"Cycle {cycle.number}, at its start", cycle.started_on)
+        yield Material(cycle.review_parent_view, f"Cycle {cycle.number}, at the review", cycle.reviewed_on, is_said=True)
+        yield Material(cycle.parent_view, f"Cycle {cycle.number}, at its start", cycle.started_on, is_said=True)
     for note in notes_of(record.actor, record.pupil)[:TALKS]:
         yield Material(note.agreed, f"Talk with {note.with_whom}", note.spoken_on)
 

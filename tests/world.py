@@ -198,16 +198,14 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         current_school=f"{canary}-candidate-school",
         needs=["ASD"],
         needs_note=f"{canary}-candidate-note",
-        received_on=today - timedelta(days=5),
-        today=today,
+        received_on=today - timedelta(days=5), today=today,
     )
     asked_about = candidates.ask_colleague(
         actor=senco,
         candidate=candidate,
         who=f"{canary}-candidate-who",
         question=f"{canary}-candidate-question",
-        asked_on=today,
-        today=today,
+        asked_on=today, today=today,
     )
     candidate_replies.write_reply(
         actor=senco, candidate=candidate, version=0, answer="cannot", resources_why=f"{canary}-candidate-why"
@@ -223,7 +221,6 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
     )
     steps.share_steps(actor=senco, case=case, today=today)
     advice, other = make_review(senco, pupil, canary, today)
-    issued = make_writing(senco, case, canary, today)
     set_ = staffing.add_group(actor=admin, name=f"{canary}-set", kind="group")
     staffing.join_group(actor=admin, group=set_, pupils=[pupil], on=today)
     year = rollover_selectors.year_to_begin(today)
@@ -299,6 +296,5 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "review": advice.review,
         "advice": advice,
         "other": other,
-        "writing": issued.writing,
-        "issued": issued,
+        **make_writing(senco, case, canary, today),
     }

@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from ehcp.models import Case, WritingIssue
+from ehcp.models import Case
 from ehcp.rules.writings.advice import ADVICE
 from ehcp.services import writings
 from senco.access.actor import Actor
 
 
-def make_writing(senco: Actor, case: Case, canary: str, today: date) -> WritingIssue:
-    """The school's advice, issued once and taken back to write on."""
+def make_writing(senco: Actor, case: Case, canary: str, today: date) -> dict[str, object]:
+    """The school's advice, issued once and taken back to write on, with what was issued."""
     row = writings.begin_writing(actor=senco, kind=ADVICE, case=case, today=today)
     row = writings.write_writing(actor=senco, writing=row, version=0, texts={"can": f"{canary}-council-can"})
     issued = writings.issue_writing(
         actor=senco, writing=row, version=1, dated=today, by=f"{canary}-council-by", today=today
     )
     writings.take_writing_back(actor=senco, writing=row)
-    return issued
+    return {"writing": row, "issued": issued}

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ehcp.facts import facts_of_case, happened
 from ehcp.models import Case, Writing
 from ehcp.rules.writings.check import LONG_SENTENCE, Finding, check
 from ehcp.rules.writings.kind import Part, WritingKind
 from ehcp.rules.writings.request import REQUEST
-from ehcp.rules.writings.table import kinds_of
+from ehcp.rules.writings.table import is_called_for, kinds_of
 from ehcp.writing_material import Material, material_of
 from ehcp.writing_selectors import current, parts_of, writings_of
 from pupils.contact_selectors import contacts_of
@@ -98,14 +99,14 @@ def _is_in(one: Material, text: str) -> bool:
 def writings_panel(actor: Actor, case: Case, *, on: date) -> dict[str, object]:
     """What the page of a case says of its writings: those called for now, and those of before."""
     rows = writings_of(actor, case)
-    shown = [PanelRow(kind, current(case, kind, rows, on=on)) for kind in kinds_of(case.matter)]
+    facts = facts_of_case(case, happened(list(case.events.all())), on=on)
+    offered = [kind for kind in kinds_of(case.matter) if case.closed_on is None and is_called_for(kind, facts)]
     if case.requested_by != Case.By.SCHOOL:  # then there is no request of the school to write
-        shown = [row for row in shown if row.writing is not None or row.kind.id != REQUEST.id]
+        offered = [kind for kind in offered if kind.id != REQUEST.id]
+    there = [PanelRow(kind, current(case, kind, rows, on=on)) for kind in kinds_of(case.matter)]
+    shown = [row for row in there if row.writing is not None or row.kind in offered]
     now = {row.writing.pk for row in shown if row.writing is not None}
-    return {
-        "writings": [row for row in shown if row.writing is not None or case.closed_on is None],
-        "earlier_writings": [row for row in rows if row.pk not in now],
-    }
+    return {"writings": shown, "earlier_writings": [row for row in rows if row.pk not in now]}
 
 
 def first_by(actor: Actor, writing: Writing, *, on: date) -> str:

@@ -22,6 +22,7 @@ _CALLED_FOR: Mapping[str, tuple[Fact, ...]] = MappingProxyType(
         REPORT.id: (Fact.REVIEW_ARRANGED_ON, Fact.MEETING_ON),
     }
 )
+_DECIDED = (Fact.DECISION_NOTIFIED_ON, Fact.AGREED_ON, Fact.REFUSED_ON)
 EARLY = timedelta(weeks=26)
 """How long before its occasion a writing may have been begun that still goes on: a report is drafted before the meeting."""
 
@@ -50,6 +51,16 @@ def occasion(kind: WritingKind, facts: Mapping[Fact, date]) -> date | None:
     if not days:
         return None
     return min(days) if kind.id == REPORT.id else max(days)
+
+
+def is_called_for(kind: WritingKind, facts: Mapping[Fact, date]) -> bool:
+    """Does a case call for a writing of this kind, as far as it has come?
+
+    A request until the council has decided, comments once there is something to comment on, a report once there is a review.
+    """
+    if kind.id == REQUEST.id:
+        return not any(fact in facts for fact in _DECIDED)
+    return kind.id not in _CALLED_FOR or occasion(kind, facts) is not None
 
 
 def goes_on(begun_on: date, *, finished: bool, occasion_on: date | None) -> bool:
