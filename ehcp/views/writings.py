@@ -117,7 +117,7 @@ def _with_what_is_taken(request: SchoolRequest, writing: Writing, texts: Mapping
 def _kept(request: SchoolRequest, writing: Writing, taken_to: str) -> HttpResponse:
     if taken_to:
         where = reverse("writing_edit", args=[request.actor.school_slug, writing.pk])
-        return redirect(f"{where}#part-{taken_to}")
+        return redirect(f"{where}?taken={taken_to}#part-{taken_to}")
     messages.success(request, "Kept. Nothing has been sent.")
     return _to(request, "writing_edit" if "stay" in request.POST else "writing_page", writing)
 
