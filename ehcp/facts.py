@@ -59,8 +59,8 @@ class Known:
         return (None if closed_on else due), closed_on
 
     def with_diary(self, on: date, is_school_day: IsSchoolDay) -> list[Deadline]:
-        """The clocks of the law, and for a plan what a school diarises beside them, by their dates."""
-        if matter_of(self.events) is not Matter.PLAN:
+        """The clocks of the law, and for a plan that has not ceased what a school diarises beside them, by their dates."""
+        if matter_of(self.events) is not Matter.PLAN or self.stage is Stage.CEASED:
             return self.deadlines
         return in_order_of_dates([*self.deadlines, *diary(self.facts, self.deadlines, on, is_school_day)])
 

@@ -96,6 +96,12 @@ class RequestForm(forms.Form):
         return {name: given[name] for name in names} | {"sent_at": given.get("sent_at")}
 
 
+class CouncilForm(forms.Form):
+    """The council that a case is with."""
+
+    council = forms.CharField(label="Council", max_length=100, help_text="The one in whose area the child lives now.")
+
+
 class PlanForm(forms.Form):
     """The case of a plan that is there already."""
 

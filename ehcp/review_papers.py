@@ -69,7 +69,7 @@ def papers_pdf(school: str, review: AnnualReview, people: Sequence[Person], encl
     answers = tuple(
         _answer(one, by_person.get(one.row.pk)) for one in people if one.row.answered_on and not one.row.nothing_to_add
     )
-    case, (meeting_on, _) = review.case, meeting_of(review)
+    case, (meeting_on, is_held) = review.case, meeting_of(review)
     paper = ReviewPapers(
         school=school,
         name=case.pupil.full_name,
@@ -78,7 +78,7 @@ def papers_pdf(school: str, review: AnnualReview, people: Sequence[Person], encl
         meeting_on=meeting_on,
         starts_at=review.starts_at,
         place=review.place,
-        said=tuple(advice_in_words(people)),
+        said=tuple(advice_in_words(people, is_held=is_held)),
         answers=answers,
         on=on,
     )

@@ -16,6 +16,7 @@ urlpatterns = [
     path("ehc/<uuid:case>/plan/provision/<uuid:provision>/", plan.provision_change, name="provision_change"),
     path("ehc/<uuid:case>/plan/lines/<uuid:line>/remove/", plan.plan_line_remove, name="plan_line_remove"),
     path("ehc/<uuid:case>/plan/sections/<slug:section>/", plan.section_write, name="section_write"),
+    path("ehc/<uuid:case>/council/", cases.case_council, name="case_council"),
     path("ehc/<uuid:case>/receipt/", cases.case_receipt, name="case_receipt"),
     path("ehc/<uuid:case>/events/<slug:event>/", events.case_event, name="case_event"),
     path("ehc/<uuid:case>/corrections/<uuid:row>/", events.case_correct, name="case_correct"),

@@ -226,8 +226,8 @@ def _invited(record: _Record) -> Iterator[Material]:
 def _who_answered(record: _Record) -> Iterator[Material]:
     review = review_of_round(record.actor, record.case) if record.case else None
     if review is not None:
-        meeting_on, _ = meeting_of(review)
-        for line in advice_in_words(record.people):
+        meeting_on, is_held = meeting_of(review)
+        for line in advice_in_words(record.people, is_held=is_held):
             yield Material(line, "List of the review", meeting_on)
 
 

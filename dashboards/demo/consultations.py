@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboards.demo.days import weekday_by
+from dashboards.demo.plan_advice import OFFICER
 from dashboards.demo.plan_cases import COUNCIL
 from ehcp.models import Candidate
 from ehcp.services.candidate_replies import send_reply, write_reply
@@ -46,7 +47,7 @@ def _recorded(actor: Actor, told: Told, received_on: date, reply_by_on: date | N
     return open_consultation(
         actor=actor, forename=told.forename, surname=told.surname, born_on=begins.replace(year=begins.year - told.age, month=11, day=12),
         year=told.year, asked_year=told.asked_year, asked_from_on=None, current_school=told.school, needs=list(told.needs),
-        needs_note=told.note, council=COUNCIL, officer="Dana Whitfield, SEND team", received_on=received_on,
+        needs_note=told.note, council=COUNCIL, officer=OFFICER, received_on=received_on,
         receipt_confirmed=True, reply_by_on=reply_by_on, plan_made_on=None, today=today,
     )  # fmt: skip
 

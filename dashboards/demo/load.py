@@ -10,6 +10,7 @@ from dashboards.services.consultation_reminders import remind_of_consultations
 from dashboards.services.figures import load_figures
 from dashboards.services.reminders import remind_of_what_is_due
 from ehcp.services.cases import load_cases
+from ehcp.services.reviews import load_reviews
 from provision.services import bulk as provision
 from pupils.services import bulk as pupils
 from senco.access.commands import as_school
@@ -69,6 +70,7 @@ def load_school(plan: SchoolPlan, *, trust: Trust, password_hash: str) -> School
             load(actor=actor, rows=plan.rows[name])
         pupils.load_referrals(actor=actor, rows=plan.rows["referrals"], today=order.today)
         load_cases(actor=actor, cases=plan.rows["requests"], events=plan.rows["case_events"], today=order.today)
+        load_reviews(actor=actor, reviews=plan.rows["reviews"], advice=plan.rows["advice"], others=plan.rows["other_reviews"])
         load_consultations(actor=actor, today=order.today)
         load_figures(actor=actor, rows=plan.rows["snapshots"])
         remind_of_what_is_due(actor=actor, today=order.today)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dashboards.demo import (
+    plan_advice,
     plan_attendance,
     plan_classroom,
     plan_figures,
@@ -81,6 +82,9 @@ def plan_school(order: Order) -> SchoolPlan:
         "referrals": plan_talks.referral_rows(dice, staff, children, today),
         "requests": request_rows(dice, staff, cases) + plan_rows(dice, staff, plans),
         "case_events": event_rows(dice, staff, cases) + plan_event_rows(dice, staff, plans),
+        "reviews": plan_advice.review_rows(dice, staff, plans),
+        "advice": plan_advice.advice_rows(dice, cast.head.name, plans, today),
+        "other_reviews": plan_advice.other_rows(dice, staff, plans),
         **_what(dice, staff, children, work, order),
     }
     rows["snapshots"] = plan_figures.figure_rows(

@@ -83,7 +83,7 @@ def case_page(case: Case, *, on: date, calendar: SchoolCalendar, claims: list[Cl
         week=_week(case, begun_on, on),
         timeline=timeline(begun_on, read.events, read.deadlines, on, WEEKS_SHOWN[matter]),
         dates=[why for why in shown if why.deadline.is_open],
-        to_come=[why for why in shown if why.deadline.state is State.NOT_STARTED],
+        to_come=[] if case.closed_on else [why for why in shown if why.deadline.state is State.NOT_STARTED],
         over=[why for why in shown if why.deadline.state in OVER],
         ours=_next([one for one in found if one.bound is Party.SCHOOL]),
         theirs=_next([one for one in found if one.bound is not Party.SCHOOL]),

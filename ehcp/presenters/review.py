@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ehcp.facts import known_from
+from ehcp.facts import happened, known_from
 from ehcp.models import AdviceRequest, AnnualReview, Case, OtherReview
 from ehcp.review_selectors import (
     asking_of,
@@ -20,7 +20,10 @@ from ehcp.review_selectors import (
 from ehcp.rules.advice import SEAT, Asking, Seat, Standing, in_words, lacking, standing
 from ehcp.rules.clock import Deadline
 from ehcp.rules.diary import school_days_of
+from ehcp.rules.facts import Fact
 from ehcp.rules.half_terms import in_same_half_term
+from ehcp.rules.moves.table import Event, Move, Stage
+from ehcp.rules.stages import Happened, facts_of, moves_possible, stage_of
 from senco.access.actor import Actor
 from senco.access.rules.words import listed, plural
 from senco.calendar.rules.school_days import SchoolCalendar
@@ -36,6 +39,11 @@ TONES = {
     Standing.SILENT: "idle",
 }
 OPEN = (Standing.WAITING, Standing.LATE, Standing.TO_TELL)
+UNDER_WAY = (Stage.REVIEWING, Stage.REVIEWED, Stage.AMENDING)
+OF_A_REVIEW = (
+    Event.REVIEW_MOVED, Event.INVITED, Event.PAPERS_SENT, Event.MEETING_HELD, Event.REPORT_SENT, Event.KEPT, Event.AMENDMENT_NOTICE,
+    Event.CEASE_DECIDED,
+)  # fmt: skip
 # The way of a review, by the clocks that stand for its parts.
 COURSE = ("AR-ASK", "AR-NOTICE", "AR-PAPERS", "AR-REPORT", "AR-DECIDE")
 
@@ -75,6 +83,7 @@ class ReviewPage:
     dates: list[Deadline]
     others: list[tuple[OtherReview, bool]]
     earlier: list[AnnualReview]
+    to_record: list[Move]
 
     @property
     def answered(self) -> int:
@@ -110,7 +119,8 @@ def _person(
 def review_page(actor: Actor, review: AnnualReview, *, on: date, calendar: SchoolCalendar) -> ReviewPage:
     """A review as a page, from what happened up to its end."""
     meeting_on, is_held = meeting_of(review)
-    found = known_from(review.case, events_of(review), on=on).with_diary(on, school_days_of(calendar))
+    events = events_of(review)
+    found = known_from(review.case, events, on=on).with_diary(on, school_days_of(calendar))
     by_id = {one.rule_id: one for one in found}
     people = people_of(actor, review, on=on)
     return ReviewPage(
@@ -121,17 +131,27 @@ def review_page(actor: Actor, review: AnnualReview, *, on: date, calendar: Schoo
         dates=[by_id[rule_id] for rule_id in COURSE if rule_id in by_id],
         others=_near(other_reviews(actor, review.case.pupil), meeting_on, calendar),
         earlier=earlier_reviews(actor, review),
+        to_record=_to_record(events, on),
     )
 
 
-def review_panel(actor: Actor, case: Case) -> dict[str, object]:
+def _to_record(events: list[Happened], on: date) -> list[Move]:
+    """What of a review can be recorded now and is not yet. A planned meeting is none that was held, and one that was moved
+    can be moved again."""
+    there = set(facts_of(events)) - {Fact.MEETING_ON, Fact.REVIEW_MOVED_ON}
+    return [move for move in moves_possible(events, on) if move.event in OF_A_REVIEW and move.fact not in there]
+
+
+def review_panel(actor: Actor, case: Case, calendar: SchoolCalendar) -> dict[str, object]:
     """What the page of a case says of its review: whether one is under way, its list, and reviews by others."""
     if case.matter != Case.Matter.PLAN or case.closed_on is not None:
         return {}
     review = review_of_round(actor, case)
     counts = None if review is None else list_counts(review)
-    others = other_reviews(actor, case.pupil)
-    return {"review": review, "has_round": beginning_of_round(case) is not None, "counts": counts, "others": others}
+    meeting_on, _ = meeting_of(review) if review else (None, False)
+    others = _near(other_reviews(actor, case.pupil), meeting_on, calendar)
+    under_way = stage_of(happened(list(case.events.all()))) in UNDER_WAY and beginning_of_round(case) is not None
+    return {"review": review, "has_round": review is not None or under_way, "counts": counts, "others": others}
 
 
 def list_counts(review: AnnualReview) -> tuple[int, int]:
@@ -144,21 +164,35 @@ def _near(rows: Iterable[OtherReview], meeting_on: date | None, calendar: School
     return [(row, meeting_on is not None and in_same_half_term(row.held_on, meeting_on, calendar)) for row in rows]
 
 
-def advice_in_words(people: Iterable[Person]) -> list[str]:
-    """What the report says of the advice: who gave it, who had nothing to add, who did not answer, who was not asked."""
+def advice_in_words(people: Iterable[Person], *, is_held: bool) -> list[str]:
+    """What is said of the advice: who gave it, who had nothing to add, who has not answered, who was not asked.
+
+    Once the meeting was held, who has not answered did not: so the report says it.
+    """
     groups: dict[Standing, list[str]] = {}
     for one in people:
-        key = Standing.SILENT if one.standing in OPEN and one.row.answered_on is None else one.standing
-        key = Standing.ANSWERED if one.standing is Standing.TO_TELL and one.row.answered_on is not None else key
-        named = f"{one.row.who} ({one.row.get_seat_display()[:1].lower()}{one.row.get_seat_display()[1:]})" if one.row.who else one.row.get_seat_display()
-        groups.setdefault(key, []).append(named)
+        groups.setdefault(_answered_or_not(one), []).append(_with_part(one.row))
     said = {
         Standing.ANSWERED: "Advice came from",
         Standing.NOTHING_TO_ADD: "Nothing to add had",
-        Standing.SILENT: "Asked, and did not answer:",
+        Standing.SILENT: "Asked, and did not answer:" if is_held else "Asked, and still to come:",
         Standing.NOT_ASKED: "Not asked:",
     }
     return [f"{words} {listed(groups[key])}." for key, words in said.items() if key in groups]
+
+
+def _answered_or_not(one: Person) -> Standing:
+    if one.row.answered_on is not None:
+        return Standing.NOTHING_TO_ADD if one.row.nothing_to_add else Standing.ANSWERED
+    return Standing.NOT_ASKED if one.row.asked_on is None else Standing.SILENT
+
+
+def _with_part(row: AdviceRequest) -> str:
+    """A name with the part in which they come, unless the name says it: ``Dr Amin, paediatrician (health)``."""
+    part = row.get_seat_display()
+    if not row.who or part.lower() in row.who.lower():
+        return row.who or part
+    return f"{row.who} ({part[:1].lower()}{part[1:]})"
 
 
 def sent_in_words(mails: int, people: int, everyone: bool) -> str:

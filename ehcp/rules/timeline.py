@@ -8,7 +8,7 @@ from ehcp.rules.clock import Deadline, State
 from ehcp.rules.ending import ended_on
 from ehcp.rules.facts import Fact
 from ehcp.rules.labels import Label, Place, placed
-from ehcp.rules.moves.table import Stage
+from ehcp.rules.moves.table import Stage, StageRow
 from ehcp.rules.periods import Party
 from ehcp.rules.stages import MOVE, STAGE, Happened, in_order, stage_of
 from senco.access.rules.dates import distance, short_day
@@ -252,10 +252,7 @@ def _finding(received_on: date, stage: Stage | None, closed_on: date | None, dat
     if stage is None:
         return "The request has not been received yet."
     if closed_on is not None:
-        days = (closed_on - received_on).days
-        by = [plural(one.days, "day") for one in dated if one.state is State.MET_LATE and one.met_on == closed_on]
-        said = f"{STAGE[stage].sentence}, on {short_day(closed_on)}, {_weeks_and_days(days)} after the request"
-        return f"{said} and {by[0]} late." if by else f"{said}."
+        return _closed(received_on, STAGE[stage], closed_on, dated)
     week = f"Week {(on - received_on).days // 7}"
     late = sorted((one for one in dated if one.state is State.OVERDUE), key=_due)
     coming = sorted((one for one in dated if one.is_open and one.state is not State.OVERDUE), key=_due)
@@ -265,6 +262,17 @@ def _finding(received_on: date, stage: Stage | None, closed_on: date | None, dat
     first = f"{_said(late[0])} is {plural(late[0].days, 'day')} overdue"
     others = f" and {plural(len(late) - 1, 'other date')} too" if len(late) > 1 else ""
     return f"{week}: {first}{others}; {following}."
+
+
+def _closed(received_on: date, row: StageRow, closed_on: date, dated: Sequence[Deadline]) -> str:
+    """How a case ended: by what happened, or because the last day to appeal went by."""
+    if row.until:
+        return f"{row.sentence}. The last day to appeal was {short_day(closed_on)}, and no appeal is recorded."
+    if row.stage is Stage.CEASED:
+        return f"{row.sentence}, on {short_day(closed_on)}."
+    by = [plural(one.days, "day") for one in dated if one.state is State.MET_LATE and one.met_on == closed_on]
+    said = f"{row.sentence}, on {short_day(closed_on)}, {_weeks_and_days((closed_on - received_on).days)} after the request"
+    return f"{said} and {by[0]} late." if by else f"{said}."
 
 
 def _said(deadline: Deadline) -> str:

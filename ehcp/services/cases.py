@@ -81,6 +81,14 @@ def confirm_receipt(*, actor: Actor, case: Case) -> None:
         Case.objects.filter(pk=case.pk).update(receipt_confirmed=True)
 
 
+def hand_over_case(*, actor: Actor, case: Case, council: str) -> None:
+    """Another council keeps the case from now on, since the child lives in its area. Letters that were made stay as they are."""
+    actor.must(Can.RUN_CASES)
+    with change(actor=actor, verb=Verb.CASE_HANDED_OVER, target=case, pupil_id=case.pupil_id, changes={"was": case.council.name}):
+        case.council = council_named(actor=actor, name=council)
+        Case.objects.filter(pk=case.pk).update(council=case.council)
+
+
 _UNDER_WAY = {
     Case.Matter.ASSESSMENT: "A request is under way for this pupil. Its dates are on the page of the case.",
     Case.Matter.PLAN: "This pupil's plan has a case already. Its dates are on the page of the case.",

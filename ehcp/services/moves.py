@@ -5,9 +5,10 @@ from datetime import date
 from ehcp.models import Case, CaseEvent
 from ehcp.rules.moves.table import Event
 from ehcp.rules.rounds import OF_REVIEWS
-from ehcp.services.cases import open_plan
+from ehcp.services.cases import hand_over_case, open_plan
 from ehcp.services.plan import hand_on
 from ehcp.services.reviews import begin_review
+from pupils.council_selectors import council_on
 from senco.access.actor import Actor
 from senco.access.roles import Can
 
@@ -17,8 +18,19 @@ def follow_up(*, actor: Actor, row: CaseEvent, today: date) -> str:
     actor.must(Can.RUN_CASES)
     if row.kind in OF_REVIEWS:
         begin_review(actor=actor, case=row.case, today=today)
-        return ""
+        return "Whom to invite, and who has answered, stands on the page of the review."
+    if row.kind == Event.PLAN_TRANSFERRED:
+        return _handed_over(actor, row)
     return _plan_opened(actor, row, today) if row.kind == Event.FINAL_ISSUED else ""
+
+
+def _handed_over(actor: Actor, row: CaseEvent) -> str:
+    """The case goes to the council in whose area the child lives, where that is written down."""
+    case, lives_in = row.case, council_on(actor, row.case.pupil, on=row.happened_on)
+    if lives_in is None or lives_in.pk == case.council_id:
+        return "Name the new council on this page: letters go to it from then on."
+    hand_over_case(actor=actor, case=case, council=lives_in.name)
+    return f"The case is with {lives_in.name} now."
 
 
 def _plan_opened(actor: Actor, row: CaseEvent, today: date) -> str:

@@ -13,7 +13,7 @@ from senco.access.at_once import found_or_made, refused_where_taken
 from senco.access.errors import Refused
 from senco.access.roles import Can, Role
 from senco.accounts.selectors import holders
-from senco.audit.services import change
+from senco.audit.services import Rows, change, load_rows
 from senco.audit.verbs import Verb
 
 NO_REVIEW = "No review is under way in this case. Record first that the meeting is arranged."
@@ -80,6 +80,15 @@ def remove_other_review(*, actor: Actor, other: OtherReview) -> None:
     told = {"kind": other.kind, "held_on": other.held_on}
     with change(actor=actor, verb=Verb.OTHER_REVIEW_REMOVED, target=other, pupil_id=other.pupil_id, changes=told):
         OtherReview.objects.filter(pk=other.pk).delete()
+
+
+def load_reviews(*, actor: Actor, reviews: Rows, advice: Rows, others: Rows) -> int:
+    """Many reviews at once with their lists and reviews by others: for whole schools. Returns how many there are."""
+    actor.must(Can.RUN_CASES)
+    made = load_rows(actor=actor, model=AnnualReview, rows=reviews, counted="reviews")
+    load_rows(actor=actor, model=AdviceRequest, rows=advice, counted="advice", keep="made_at")
+    load_rows(actor=actor, model=OtherReview, rows=others, counted="other_reviews")
+    return made
 
 
 def _take_up(case: Case, began: CaseEvent) -> None:

@@ -13,7 +13,7 @@ from ehcp.models import Case
 from ehcp.presenters import case as presenters
 from ehcp.presenters.review import review_panel
 from ehcp.presenters.writings import writings_panel
-from ehcp.services.cases import confirm_receipt, open_plan, open_request
+from ehcp.services.cases import confirm_receipt, hand_over_case, open_plan, open_request
 from ehcp.steps_selectors import shared_of
 from ehcp.views.finding import case_or_404, to_case
 from pupils.council_selectors import council_on
@@ -81,12 +81,28 @@ def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
     """A case: its picture, its dates with their sums, and what can be recorded now."""
     found = case_or_404(request, case)
     claims = selectors.claims_of(request.actor, found)
-    page = presenters.case_page(found, on=timezone.localdate(), calendar=calendar(), claims=claims)
+    days = calendar()
+    page = presenters.case_page(found, on=timezone.localdate(), calendar=days, claims=claims)
     context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES)}
-    context |= review_panel(request.actor, found)
+    context |= review_panel(request.actor, found, days)
     context |= writings_panel(request.actor, found, on=timezone.localdate())
     family = {"shared": shared_of(request.actor, found), "can_share": request.actor.can(Can.PUBLISH_SUMMARY)}
     return render(request, "ehcp/case_page.html", context | family)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Can.RUN_CASES)
+def case_council(request: SchoolRequest, case: UUID) -> HttpResponse:
+    """Names another council for a case: after a move, or where the first was a slip."""
+    found = case_or_404(request, case)
+    lives_in = council_on(request.actor, found.pupil, on=timezone.localdate())
+    form = forms.CouncilForm(request.POST or None, initial={"council": (lives_in or found.council).name})
+    if request.method == "POST" and form.is_valid():
+        with words_kept(form):
+            hand_over_case(actor=request.actor, case=found, **form.cleaned_data)
+            messages.success(request, f"{found.council} keeps this case now. Letters go to it from here on.")
+            return to_case(request, found)
+    return render(request, "ehcp/case_council.html", {"form": form, "case": found})
 
 
 @require_POST

@@ -54,6 +54,7 @@ def review_page(request: SchoolRequest, review: UUID) -> HttpResponse:
         "page": page_of(request.actor, found, on=today, calendar=calendar()),
         "is_current": current is not None and current.pk == found.pk,
         "can_run": request.actor.can(Can.RUN_CASES),
+        "today": today,
     }
     return render(request, "ehcp/review_page.html", context)
 

@@ -115,6 +115,7 @@ class Verb(StrEnum):
     WORDING_CHANGED = "wording_changed"
     WORDING_RESTORED = "wording_restored"
     LETTERHEAD_KEPT = "letterhead_kept"
+    CASE_HANDED_OVER = "case_handed_over"
     REVIEW_BEGUN = "review_begun"
     REVIEW_SET = "review_set"
     REVIEW_ATTENDED = "review_attended"
@@ -274,6 +275,7 @@ PHRASES = {
     Verb.WORDING_CHANGED: "changed the wording of a letter",
     Verb.WORDING_RESTORED: "went back to the usual wording of a letter",
     Verb.LETTERHEAD_KEPT: "changed the school's letterhead",
+    Verb.CASE_HANDED_OVER: "named another council for an EHC case",
     Verb.REVIEW_BEGUN: "began the review of an EHC plan with its list of whom to invite",
     Verb.REVIEW_SET: "set the time and place of a review meeting",
     Verb.REVIEW_ATTENDED: "wrote down who was at a review meeting",

@@ -17,6 +17,7 @@ from ehcp.rules.moves.table import Event
 from ehcp.services import advice, cases, events, moves, reviews
 from ehcp.services.review_papers import hand_out_papers
 from pupils.services import contacts
+from pupils.services.councils import set_residence
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Role
@@ -172,7 +173,7 @@ def test_the_report_says_who_answered_and_who_did_not(arranged: Arranged) -> Non
     advice.file_answer(actor=arranged.senco, advice=arranged.row(Seat.PARENT), answered_on=TODAY, today=TODAY, text="Yes.")
     advice.file_answer(actor=arranged.senco, advice=arranged.row(Seat.SOCIAL_CARE), answered_on=TODAY, today=TODAY, nothing_to_add=True)
     arranged.record(Event.MEETING_HELD)
-    said = advice_in_words(people_of(arranged.senco, arranged.again(), on=TODAY))
+    said = advice_in_words(people_of(arranged.senco, arranged.again(), on=TODAY), is_held=True)
     assert said[0] == "Advice came from Jo Mother (parent or carer)."
     assert said[1] == "Nothing to add had Social care."
     assert said[2].startswith("Asked, and did not answer: ")
@@ -246,3 +247,24 @@ def test_the_pages_say_what_comes_next_and_what_lies_near(two: World, arranged: 
     assert "0 of 6 on its list have answered" in page
     asked = client.get(f"{base}/reviews/{arranged.review.pk}/ask/").content.decode()
     assert asked.count("checked") == 6
+
+
+def test_a_plan_that_moved_is_with_the_council_in_whose_area_the_child_lives(two: World, arranged: Arranged) -> None:
+    arranged.record(Event.OLD_COUNCIL_AWARE, 9)
+    set_residence(actor=arranged.senco, pupil=arranged.case.pupil, council="Coastshire", starts_on=TODAY - timedelta(days=5), today=TODAY)
+    arranged.record(Event.PLAN_TRANSFERRED)
+    assert Case.objects.get(pk=arranged.case.pk).council.name == "Coastshire"
+    cases.hand_over_case(actor=arranged.senco, case=arranged.case, council="  Hillshire ")
+    assert Case.objects.get(pk=arranged.case.pk).council.name == "Hillshire"
+
+
+def test_a_plan_that_ceased_has_no_dates_to_come(two: World, arranged: Arranged) -> None:
+    arranged.record(Event.MEETING_HELD, 9)
+    arranged.record(Event.CEASE_DECIDED, 8)
+    arranged.record(Event.CEASED, 1)
+    client = Client()
+    client.force_login(two.a.people[Role.SENCO])
+    text = client.get(f"/s/{two.a.school.slug}/ehc/{arranged.case.pk}/").content.decode()
+    assert "Appeal to the tribunal" in text, "the family can still appeal against the decision"
+    assert "AR-MEET-BY" not in text
+    assert "Not begun yet" not in text

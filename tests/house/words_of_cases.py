@@ -53,6 +53,7 @@ OF_CASES: dict[str, Typed] = {
     "pupil_council": Typed("pupils.views.councils.set_residence", {"council": "W-council"}, {"starts_on": TODAY}),
     "case_open": Typed("ehcp.views.cases.open_request", {"council": "W-council"}, {"requested_by": "school"}),
     "plan_open": Typed("ehcp.views.cases.open_plan", {"council": "W-council"}, {"made_on": TODAY}),
+    "case_council": Typed("ehcp.views.cases.hand_over_case", {"council": "W-council"}),
     "case_event": Typed("ehcp.views.events.record_event", {"note": "W-note"}, {"happened_on": TODAY}, objects=a_decision),
     "plan_lines": Typed("ehcp.views.plan.add_lines", {"provisions": "W-line", "needs": "W-need"}),
     "statement_change": Typed("ehcp.views.plan.write_line", {"text": "W-text"}),

@@ -73,14 +73,18 @@ class Stack:
         return [mail for mail in found if address in mail.get("To", "")]
 
     def invitation_to(self, address: str) -> str:
-        """The link in the latest invitation that the worker sends to this address, within a minute."""
+        """The link in the latest invitation that the worker sends to this address."""
+        return self.link_to(address, "invitation")
+
+    def link_to(self, address: str, kind: str) -> str:
+        """The link of a kind in the latest mail that the worker sends to this address, within a minute."""
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             for mail in reversed(self.mails_to(address)):
-                if link := re.search(r"http://\S+/invitation/\S+", mail.get_content()):
+                if link := re.search(rf"http://\S+/{kind}/\S+", mail.get_content()):
                     return link.group()
             time.sleep(0.5)
-        raise AssertionError(f"No invitation to {address} within a minute.")
+        raise AssertionError(f"No {kind} to {address} within a minute.")
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ STAGES: tuple[StageRow, ...] = (
     StageRow(Stage.REVIEWED, "Review held", "The review meeting was held, and the council decides", Party.COUNCIL),
     StageRow(Stage.AMENDING, "Being amended", "The plan is being amended", Party.COUNCIL),
     StageRow(
-        Stage.CEASING, "To cease", "The council wants to end the plan; it goes on until the time to appeal has run out",
+        Stage.CEASING, "To cease", "The council wants to end the plan; it goes on until the time to appeal has run out or the appeal is decided",
         Party.FAMILY,
     ),
     StageRow(Stage.CEASED, "Ceased", "The plan was ceased", None),
@@ -88,7 +88,7 @@ MOVES: tuple[Move, ...] = (
         "An amendment notice follows a review meeting, or comes while no review is under way.",
         help="The day on which the plan and the proposed changes were sent. A letter that the plan will be amended, "
         "without the changes, is not yet this notice.",
-        sets=(Fact.LAST_REVIEW_ON,), sets_in=Stage.REVIEWED, clears=ROUND, clears_in=Stage.MAINTAINED,
+        completes=(Fact.LAST_REVIEW_ON,), clears=ROUND, clears_in=Stage.MAINTAINED,
     ),
     Move(
         Event.AMENDMENT_ANSWERED, "The family commented on the changes", "Record the family's comments", "Family answered",
@@ -106,7 +106,7 @@ MOVES: tuple[Move, ...] = (
         Event.CEASE_DECIDED, "The council decided to end the plan", "Record a decision to end the plan", "To cease",
         Party.COUNCIL, stages(Stage.MAINTAINED, Stage.REVIEWED), Stage.CEASING, _WHILE_IN_FORCE,
         help="The plan and its provision go on until the time to appeal has run out or the appeal is decided.",
-        sets=(Fact.LAST_REVIEW_ON, *_LETTER), sets_in=Stage.REVIEWED, side=_END,
+        sets=_LETTER, completes=(Fact.LAST_REVIEW_ON,), side=_END,
     ),
     Move(
         Event.CEASED, "The plan ended", "Record that the plan ended", "Plan ended",

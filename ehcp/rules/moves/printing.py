@@ -28,6 +28,7 @@ def _chapter(title: str, rows: tuple[StageRow, ...], moves: tuple[Move, ...]) ->
         possible = ", ".join(sorted("the start" if stage is None else titles[stage] for stage in move.after))
         to = "stays" if move.to is None else titles[move.to]
         sets = ", ".join(f"`{fact.value}`" for fact in dict.fromkeys((*move.sets_once, move.fact, *move.sets, *move.asks, *move.plans)))
+        sets += "".join(f", where it ends a review `{fact.value}`" for fact in move.completes)
         needs = ", ".join(f"`{fact.value}`" for fact in move.needs) or "its date"
         lines.append(f"| {move.title} | {move.who.value} | {possible} | {to} | {sets} | {needs} |")
     return "\n".join(lines) + "\n"

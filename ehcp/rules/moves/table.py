@@ -113,7 +113,7 @@ class Move:
     says when it is possible. ``help`` is a sentence for whoever records it, ``side`` names the group of what is rarer than
     the usual course.
 
-    Facts: ``sets`` take the day of the event too, in the stage ``sets_in`` only where one is named; ``sets_once`` keep
+    Facts: ``sets`` take the day of the event too, and ``completes`` do so where it ends a review; ``sets_once`` keep
     the date of the first time; ``asks`` is further dates that may be known and ``plans`` those that must be and may lie
     ahead; ``clears`` is what a new round forgets, in the stage ``clears_in`` only where one is named. ``needs`` must be
     there, ``settles`` says that it answers them, ``not_while`` must not be waiting for an answer.
@@ -130,7 +130,7 @@ class Move:
     help: str = ""
     side: str = ""
     sets: tuple[Fact, ...] = ()
-    sets_in: Stage | None = None
+    completes: tuple[Fact, ...] = ()
     sets_once: tuple[Fact, ...] = ()
     asks: tuple[Fact, ...] = ()
     plans: tuple[Fact, ...] = ()
@@ -147,7 +147,7 @@ class Move:
 
     def set_in(self, stage: Stage | None) -> tuple[Fact, ...]:
         """The further facts that take its day when it happens in a stage."""
-        return self.sets if self.sets_in in (None, stage) else ()
+        return (*self.sets, *self.completes) if stage is Stage.REVIEWED else self.sets
 
     def cleared_in(self, stage: Stage | None) -> tuple[Fact, ...]:
         """The facts that are forgotten when it happens in a stage."""

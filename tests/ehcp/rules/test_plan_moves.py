@@ -80,6 +80,13 @@ def test_the_next_review_forgets_the_last_one():
     assert facts[Fact.LAST_REVIEW_ON] == NOTICE.on
 
 
+def test_a_decision_to_end_a_plan_can_be_appealed_against_whether_or_not_a_review_led_to_it():
+    decided = Happened(Event.CEASE_DECIDED, date(2026, 12, 3))
+    for events in ([MADE, decided], [MADE, ARRANGED, HELD, decided]):
+        assert due(events)["TRIB-APPEAL"].due == date(2027, 2, 3), "two months from the letter"
+        assert (facts_of(events).get(Fact.LAST_REVIEW_ON) == decided.on) is (HELD in events)
+
+
 def test_a_plan_that_is_to_cease_goes_on_and_an_order_can_keep_it():
     events = [MADE, Happened(Event.CEASE_DECIDED, date(2026, 6, 1)), Happened(Event.APPEALED, date(2026, 7, 1))]
     assert stage_of(events) is Stage.CEASING

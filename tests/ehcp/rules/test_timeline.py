@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehcp.rules.clock import deadlines
+from ehcp.rules.facts import Fact
 from ehcp.rules.labels import Label, placed
+from ehcp.rules.law.table import OF_ASSESSMENT
 from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import Happened, facts_of, why_not
 from ehcp.rules.timeline import LEFT, RIGHT, timeline
@@ -58,6 +60,16 @@ def test_a_closed_case_ends_where_it_was_closed_and_has_no_today():
     assert picture.finding == (
         "The final plan has been issued, on Tue 9 Feb 2027, 30 weeks and 1 day after the request and 71 days late."
     )
+
+
+def test_a_case_that_nobody_appealed_in_says_so_and_a_plan_that_ceased_counts_from_no_request():
+    refused = [CASE[0], Happened(Event.REFUSED, date(2026, 8, 20), ((Fact.DECISION_LETTER_ON, date(2026, 8, 20)),))]
+    on = date(2027, 3, 1)
+    assert timeline(START, refused, deadlines(facts_of(refused), on, OF_ASSESSMENT), on).finding == (
+        "The council has refused to assess. The last day to appeal was Tue 20 Oct 2026, and no appeal is recorded."
+    )
+    plan = [Happened(Event.PLAN_MADE, date(2025, 3, 3)), Happened(Event.CEASED, date(2026, 3, 5))]
+    assert draw(plan, date(2026, 6, 1)).finding == "The plan was ceased, on Thu 5 Mar 2026."
 
 
 def test_what_is_still_to_come_is_not_drawn_as_having_happened():
