@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ehcp import candidate_urls, review_urls
+from ehcp import candidate_urls, review_urls, writing_urls
 from ehcp.views import cases, events, guide, letters, notices, plan, steps, wording
 
 urlpatterns = [
@@ -38,6 +38,7 @@ urlpatterns = [
     path("ehc/asleep/<uuid:snooze>/wake/", notices.snooze_wake, name="snooze_wake"),
     *candidate_urls.urlpatterns,
     *review_urls.urlpatterns,
+    *writing_urls.urlpatterns,
     path("ehc/<uuid:case>/steps/", steps.case_steps, name="case_steps"),
     path("ehc/<uuid:case>/steps/share/", steps.steps_share, name="steps_share"),
     path("ehc/<uuid:case>/steps/stop/", steps.steps_stop, name="steps_stop"),

@@ -24,6 +24,7 @@ from senco.accounts.services.invitations import invite
 from senco.documents import services as documents
 from tests import factories
 from tests.reviews import make_review
+from tests.writings import make_writing
 
 
 @dataclass
@@ -197,16 +198,14 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         current_school=f"{canary}-candidate-school",
         needs=["ASD"],
         needs_note=f"{canary}-candidate-note",
-        received_on=today - timedelta(days=5),
-        today=today,
+        received_on=today - timedelta(days=5), today=today,
     )
     asked_about = candidates.ask_colleague(
         actor=senco,
         candidate=candidate,
         who=f"{canary}-candidate-who",
         question=f"{canary}-candidate-question",
-        asked_on=today,
-        today=today,
+        asked_on=today, today=today,
     )
     candidate_replies.write_reply(
         actor=senco, candidate=candidate, version=0, answer="cannot", resources_why=f"{canary}-candidate-why"
@@ -297,4 +296,5 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "review": advice.review,
         "advice": advice,
         "other": other,
+        **make_writing(senco, case, canary, today),
     }

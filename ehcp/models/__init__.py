@@ -8,6 +8,7 @@ from ehcp.models.notice import NoticeDaysSet, Snooze
 from ehcp.models.plan import PlanProvision, PlanSection, PlanStatement
 from ehcp.models.review import AdviceRequest, AnnualReview, OtherReview
 from ehcp.models.steps import PublishedGuide, SharedSteps
+from ehcp.models.writing import Writing, WritingIssue
 
 __all__ = [
     "AdviceRequest",
@@ -28,4 +29,6 @@ __all__ = [
     "PublishedGuide",
     "SharedSteps",
     "Snooze",
+    "Writing",
+    "WritingIssue",
 ]

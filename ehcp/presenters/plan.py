@@ -62,15 +62,20 @@ def _place(finding: Finding) -> int:
     return list(HEADS).index(finding.gap)
 
 
-def _shown(line: PlanProvision) -> LineShown:
-    quantity = quantity_of(line)
+def quantity_in_words(line: PlanProvision) -> str:
+    """How much a line of section F promises, as far as it says: ``30 minutes, twice a week, one to one, a therapist``."""
     said = [f"{line.minutes} minutes" if line.minutes else ""]
     said.append(f"{_OFTEN.get(line.times) or plural(line.times, 'time')} {_PER[line.per]}" if line.times else "")
     said.append(_group(line.group_size))
     said.append(line.given_by)
+    return ", ".join(part for part in said if part)
+
+
+def _shown(line: PlanProvision) -> LineShown:
+    quantity = quantity_of(line)
     year = quantity.minutes_a_year
     hours = "" if year is None else f"{year // 60} hours a year" if year >= 60 else f"{year} minutes a year"
-    return LineShown(line, ", ".join(part for part in said if part), listed(missing(quantity)), hours)
+    return LineShown(line, quantity_in_words(line), listed(missing(quantity)), hours)
 
 
 def _group(size: int | None) -> str:

@@ -17,6 +17,8 @@ from ehcp.rules.moves.table import Event
 from ehcp.rules.periods import Checked, Party
 from ehcp.rules.receipt import Method, received
 from ehcp.rules.slips import if_it_slips
+from ehcp.rules.writings.kind import WritingKind
+from ehcp.rules.writings.table import writing_for
 from senco.access.rules.dates import short_day
 from senco.calendar.rules.school_days import SchoolCalendar
 
@@ -49,6 +51,7 @@ class Why:
     can_claim: bool
     local: str = ""
     letter: LetterKind | None = None
+    writing: WritingKind | None = None
 
     @property
     def begins(self) -> str:
@@ -91,6 +94,7 @@ class Reasons:
             can_claim=named and deadline.due is not None,
             local=_local(self.case, deadline),
             letter=letter_for(deadline.rule_id, deadline.state),
+            writing=writing_for(deadline.rule_id) if deadline.is_open and deadline.due else None,
         )
 
 

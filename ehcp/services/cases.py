@@ -12,6 +12,7 @@ from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import Happened, in_order, why_not
 from ehcp.services.events import record_event
+from ehcp.services.writings import link_request
 from pupils.models import Pupil
 from pupils.services.councils import council_named
 from senco.access.actor import Actor
@@ -53,6 +54,7 @@ def open_request(
             sent_by=sent_by,
         )
         record_event(actor=actor, case=case, event=Event.REQUEST_RECEIVED, happened_on=received_on, today=today)
+        link_request(actor=actor, case=case)
     return case
 
 

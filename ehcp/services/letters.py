@@ -72,8 +72,8 @@ def _made(actor: Actor, case: Case, kind: LetterKind, rule_id: str, dated: date,
     return made
 
 
-def why_not_dated(dated: date, today: date) -> str | None:
-    """Why a letter cannot bear this date, or None."""
+def why_not_dated(dated: date, today: date, what: str = "a letter") -> str | None:
+    """Why a letter, or another paper, cannot bear this date; or None."""
     if abs(dated - today) > FURTHEST:
-        return "The date of a letter lies within a month of today. Check the day, the month and the year."
+        return f"The date of {what} lies within a month of today. Check the day, the month and the year."
     return None

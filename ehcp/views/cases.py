@@ -12,6 +12,7 @@ from ehcp import forms, selectors
 from ehcp.models import Case
 from ehcp.presenters import case as presenters
 from ehcp.presenters.review import review_panel
+from ehcp.presenters.writings import writings_panel
 from ehcp.services.cases import confirm_receipt, hand_over_case, open_plan, open_request
 from ehcp.steps_selectors import shared_of
 from ehcp.views.finding import case_or_404, to_case
@@ -84,6 +85,7 @@ def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
     page = presenters.case_page(found, on=timezone.localdate(), calendar=days, claims=claims)
     context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES)}
     context |= review_panel(request.actor, found, days)
+    context |= writings_panel(request.actor, found, on=timezone.localdate())
     family = {"shared": shared_of(request.actor, found), "can_share": request.actor.can(Can.PUBLISH_SUMMARY)}
     return render(request, "ehcp/case_page.html", context | family)
 

@@ -15,6 +15,7 @@ from ehcp.models import Case, CaseLetter
 from ehcp.presenters import letters as letter_presenters
 from ehcp.rules.letters.kind import LetterKind
 from ehcp.rules.letters.table import KIND
+from ehcp.rules.writings.table import writing_with
 from ehcp.services.letters import make_letter
 from ehcp.views.finding import case_or_404
 from senco.access.errors import Refused
@@ -60,6 +61,7 @@ def case_letter_new(request: SchoolRequest, case: UUID, kind: str) -> HttpRespon
     context = {"case": found, "kind": chosen, "draft": draft, "form": form, "open": still_open}
     context["lacks_sendiass"] = letter_presenters.lacks_sendiass(still_open)
     context["can_edit"] = request.actor.can(Can.EDIT_LETTERS)
+    context["goes_with"] = writing_with(chosen.id)
     return render(request, "ehcp/case_letter_new.html", context)
 
 

@@ -107,6 +107,11 @@ class Verb(StrEnum):
     EXCEPTION_RECORDED = "exception_recorded"
     EXCEPTION_STRUCK = "exception_struck"
     LETTER_MADE = "letter_made"
+    WRITING_BEGUN = "writing_begun"
+    WRITING_WRITTEN = "writing_written"
+    WRITING_ISSUED = "writing_issued"
+    WRITING_TAKEN_BACK = "writing_taken_back"
+    WRITING_LINKED = "writing_linked"
     WORDING_CHANGED = "wording_changed"
     WORDING_RESTORED = "wording_restored"
     LETTERHEAD_KEPT = "letterhead_kept"
@@ -262,6 +267,11 @@ PHRASES = {
     Verb.EXCEPTION_RECORDED: "recorded an exception that was claimed in an EHC case",
     Verb.EXCEPTION_STRUCK: "took back a recorded exception of an EHC case",
     Verb.LETTER_MADE: "made a letter about an EHC case",
+    Verb.WRITING_BEGUN: "began to write a paper of an EHC case",
+    Verb.WRITING_WRITTEN: "wrote in a paper of an EHC case",
+    Verb.WRITING_ISSUED: "issued a paper of an EHC case",
+    Verb.WRITING_TAKEN_BACK: "took a paper of an EHC case back to write on",
+    Verb.WRITING_LINKED: "put the request that was written into its EHC case",
     Verb.WORDING_CHANGED: "changed the wording of a letter",
     Verb.WORDING_RESTORED: "went back to the usual wording of a letter",
     Verb.LETTERHEAD_KEPT: "changed the school's letterhead",

@@ -161,7 +161,8 @@ def _foot(document: Any, letter: LetterPaper) -> None:
     """The foot names the case by its number, and the page; it names no child."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style.font.name, paragraph.style.font.size = FACE, Pt(9)
-    paragraph.add_run(f"{letter.head.school} · Our reference {letter.reference} · Page ")
+    reference = f"Our reference {letter.reference} · " if letter.reference else ""
+    paragraph.add_run(f"{letter.head.school} · {reference}Page ")
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         run = paragraph.add_run()
         if kind:

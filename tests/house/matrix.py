@@ -58,7 +58,7 @@ OURS = [address for address in addresses() if not address.is_vendors]
 OF_SCHOOLS = [address for address in OURS if "school" in address.kwargs]
 
 # What may stand in an address and names no row.
-CONSTANT = {"school", "event", "rule", "section", "year", "tile", "chart", "kind", "version"}
+CONSTANT = {"school", "event", "rule", "section", "year", "tile", "chart", "kind", "version", "wanted"}
 
 
 def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
@@ -74,6 +74,7 @@ def objects_of(cast: Cast, kind: str) -> dict[str, Any]:
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
         "kind": "late-decision",
+        "wanted": "advice",
         "version": 0,
         "rule": "EHC-DECIDE",
         **{name: row.pk for name, row in rows.items()},
@@ -91,6 +92,7 @@ def missing_objects(cast: Cast) -> dict[str, Any]:
         "tile": Tile.REVIEWS.value,
         "chart": "which_years",
         "kind": "late-decision",
+        "wanted": "advice",
         "version": 0,
         "rule": "EHC-DECIDE",
         "membership": 999_999_999,

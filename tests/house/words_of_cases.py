@@ -83,6 +83,8 @@ OF_CASES: dict[str, Typed] = {
         "ehcp.views.advice.services.ask_for_advice", {}, somebody_to_ask, stands=("reply_by_on",)
     ),
     "advice_give": Typed("ehcp.views.advice_give.receive_advice", {"text": "W-text"}, role=None, objects=a_link),
+    "writing_edit": Typed("ehcp.views.writings.write_writing", {"can": "W-can", "provision": "W-provision"}),
+    "writing_issue": Typed("ehcp.views.writings.issue_writing", {"by": "W-by"}, stands=("dated", "version")),
     "notice_days": Typed("ehcp.views.notices.set_notice_days", {"ahead": "12, 4", "before_closure": "13"}),
     "date_snooze": Typed("ehcp.views.notices.put_to_sleep", {"reason": "W-reason"}, stands=("until_on",)),
 }
