@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ehcp import forms, selectors
 from ehcp.models import Case
 from ehcp.presenters import case as presenters
+from ehcp.rules.diary import school_days_of
 from ehcp.services.cases import confirm_receipt, open_plan, open_request
 from ehcp.steps_selectors import shared_of
 from ehcp.views.finding import case_or_404, to_case
@@ -28,8 +29,9 @@ from senco.calendar.selectors import calendar
 def case_list(request: SchoolRequest) -> HttpResponse:
     """Open cases by what is due next: assessments, plans, and closed ones below."""
     today = timezone.localdate()
-    rows = [presenters.case_row(case, on=today) for case in selectors.cases(request.actor)]
-    under_way = [row for row in rows if not row.case.closed_on]
+    is_school_day = school_days_of(calendar())
+    rows = [presenters.case_row(case, on=today, is_school_day=is_school_day) for case in selectors.cases(request.actor)]
+    under_way = presenters.in_order_of_next(row for row in rows if not row.case.closed_on)
     context = {
         "today": today,
         "open_rows": [row for row in under_way if row.case.matter == Case.Matter.ASSESSMENT],
@@ -80,7 +82,7 @@ def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
     found = case_or_404(request, case)
     claims = selectors.claims_of(request.actor, found)
     page = presenters.case_page(found, on=timezone.localdate(), calendar=calendar(), claims=claims)
-    context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES)}
+    context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES), "can_turn": request.actor.can(Can.TURN_YEAR)}
     family = {"shared": shared_of(request.actor, found), "can_share": request.actor.can(Can.PUBLISH_SUMMARY)}
     return render(request, "ehcp/case_page.html", context | family)
 
