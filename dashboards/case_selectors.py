@@ -59,7 +59,7 @@ def _case_duty(case: Case, told: Told, on: date) -> Duty:
 def _reason(told: Told, on: date) -> str:
     deadline = told.deadline
     if has_gone_by(deadline):
-        return f"Good practice, not law. {_sentence(deadline.rule.if_passed)}"
+        return f"Good practice, not law. {_sentence(deadline.reason)}"
     if is_practice(deadline):
         clock = "Good practice, not law"
     else:
@@ -75,7 +75,7 @@ def _beside(told: Told, on: date) -> Iterator[str]:
         clock = "Practice" if is_practice(one) else "By law"
         yield f"{clock}: {one.rule.title[:1].lower()}{one.rule.title[1:]} by {short_day(one.due, on) if one.due else ''}."
     for one in before[-1:]:
-        yield _sentence(one.rule.if_passed)
+        yield _sentence(one.reason)
 
 
 def _sentence(words: str) -> str:

@@ -42,7 +42,7 @@ def hint_about(deadline: Deadline, on: date, days: CountedDays) -> str:
         return ""
     if not is_practice(deadline):
         return hint_of(deadline.due, on, days)
-    said = deadline.rule.if_passed if has_gone_by(deadline) else ""
+    said = deadline.reason if has_gone_by(deadline) else ""
     return f"Good practice, not law{f': {said}' if said else ''}."
 
 

@@ -144,5 +144,6 @@ def _week(case: Case, begun_on: date, on: date) -> int:
 
 
 def _next(found: list[Deadline]) -> Deadline | None:
-    """The date that asks first, as it is told of: of one act one, the earliest."""
-    return next((told.deadline for told in told_of(found)), None)
+    """The date that asks first, as it is told of: what is overdue, else the earliest, of one act one."""
+    told = (one.deadline for one in told_of(found))
+    return min(told, key=lambda one: (one.state is not State.OVERDUE, one.due or date.max), default=None)

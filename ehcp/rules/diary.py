@@ -112,8 +112,13 @@ def _looked_to(practice: Practice, by_id: Mapping[str, Deadline]) -> Deadline | 
 
 
 def _ended_with(looked_to: Deadline | None, one: Deadline) -> Deadline:
-    """A practice date that still asks, over where the clock that it looks to is met or no longer applies."""
-    if looked_to is None or looked_to.state not in _ENDS or not (one.is_open or one.state is State.PASSED):
+    """A practice date that still asks: over where the clock that it looks to is met or no longer applies, and in other words
+    where that one is overdue, since there is no time left that could be short."""
+    if looked_to is None or not (one.is_open or one.state is State.PASSED):
+        return one
+    if looked_to.state is State.OVERDUE and one.state is State.PASSED:
+        return replace(one, reason=f"“{looked_to.rule.short}” is overdue now; arrange the meeting, and tell the council the day")
+    if looked_to.state not in _ENDS:
         return one
     why = looked_to.reason or f"“{looked_to.rule.short}” is met"
     return replace(one, state=State.NO_LONGER_APPLIES, days=0, reason=why)
