@@ -15,6 +15,8 @@ from django.test.utils import CaptureQueriesContext
 
 # A case in every state that a sweep meets: due long since, due soon, due one day, and nothing to tell of yet.
 RECEIVED_AGO = (200, 130, 100, 77, 70, 60, 40, 20, 7, 1)
+# Of plans: the review far off, advice to be asked for, the meeting to be held, its day gone by, the review overdue.
+MADE_AGO = (30, 280, 310, 345, 400)
 
 
 def main(sizes: list[int], rounds: int) -> list[dict[str, Any]]:
@@ -97,6 +99,9 @@ def _school(size: int) -> tuple[Any, date]:
 
 
 def _case(pupil_id: Any, number: int, today: date) -> dict[str, Any]:
+    if number % 2:
+        made = today - timedelta(days=MADE_AGO[number // 2 % len(MADE_AGO)])
+        return {"id": uuid4(), "pupil_id": pupil_id, "council": "Fernshire", "matter": "plan", "opened_on": made}
     received = today - timedelta(days=RECEIVED_AGO[number % len(RECEIVED_AGO)])
     return {"id": uuid4(), "pupil_id": pupil_id, "council": "Fernshire", "requested_by": "school", "opened_on": received}
 
@@ -104,6 +109,9 @@ def _case(pupil_id: Any, number: int, today: date) -> dict[str, Any]:
 def _events(case: dict[str, Any], today: date) -> Iterator[dict[str, Any]]:
     from ehcp.rules.moves.table import Event
 
+    if case.get("matter") == "plan":
+        yield {"id": uuid4(), "case_id": case["id"], "kind": Event.PLAN_MADE.value, "happened_on": case["opened_on"]}
+        return
     for kind, after in ((Event.REQUEST_RECEIVED, 0), (Event.AGREED, 30), (Event.ADVICE_ASKED, 31), (Event.DRAFT_ISSUED, 95)):
         day = case["opened_on"] + timedelta(days=after)
         if day <= today:

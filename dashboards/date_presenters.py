@@ -5,7 +5,9 @@ from datetime import date
 from ehcp.facts import happened
 from ehcp.models import Case
 from ehcp.rules.clock import Deadline
+from ehcp.rules.periods import Party
 from ehcp.rules.stages import STAGE, stage_of
+from ehcp.rules.telling import has_gone_by, is_practice
 from senco.access.rules.dates import short_day
 from senco.accounts.reminders import Outside
 from senco.calendar.rules.counted import CountedDays
@@ -29,7 +31,19 @@ def outside_of(case: Case, deadline: Deadline, hint: str = "") -> Outside:
         who=f"{bound[:1].upper()}{bound[1:]}",
         stage=STAGE[stage].sentence if stage else "",
         hint=hint,
+        practice=is_practice(deadline),
     )
+
+
+def hint_about(deadline: Deadline, on: date, days: CountedDays) -> str:
+    """What helps with a date of the school's own: until when to send it, that it is practice and no law, and what to do where
+    such a date has gone by. Nothing for what others owe."""
+    if deadline.bound is not Party.SCHOOL or deadline.due is None:
+        return ""
+    if not is_practice(deadline):
+        return hint_of(deadline.due, on, days)
+    said = deadline.reason if has_gone_by(deadline) else ""
+    return f"Good practice, not law{f': {said}' if said else ''}."
 
 
 def hint_of(due: date, on: date, days: CountedDays) -> str:

@@ -9,10 +9,12 @@ from django.utils import timezone
 from dashboards.rules.due import Link
 from dashboards.rules.overview import NOBODY, Item, Tile, ordered
 from ehcp import selectors as ehcp_selectors
-from ehcp.facts import deadlines_of
+from ehcp.facts import dates_of
 from ehcp.models import Case
 from ehcp.rules.clock import Deadline, State
+from ehcp.rules.diary import school_days_of
 from ehcp.rules.periods import Party
+from ehcp.rules.telling import has_gone_by, told_of
 from provision import selectors as provision_selectors
 from provision.models import Cycle
 from provision.rules.cycle import Stage
@@ -22,6 +24,7 @@ from pupils.rules.concern import answer_by
 from senco.access.actor import Actor
 from senco.access.roles import Role
 from senco.accounts.selectors import holders
+from senco.calendar.selectors import calendar
 
 
 class Overview:
@@ -44,11 +47,25 @@ class Overview:
         return list(provision_selectors.open_cycles(self.actor))
 
     @cached_property
-    def overdue(self) -> list[tuple[Case, Deadline]]:
-        """The dates that have passed in the cases under way, each with its case."""
+    def told(self) -> list[tuple[Case, Deadline]]:
+        """The dates that are told of in the cases under way, of one act one, each with its case; those asleep too."""
+        is_school_day = school_days_of(calendar())
         cases = ehcp_selectors.open_cases(self.actor)
-        dates = ((case, deadline) for case in cases for deadline in deadlines_of(case, on=self.on))
-        return [(case, deadline) for case, deadline in dates if deadline.state is State.OVERDUE]
+        return [
+            (case, told.deadline)
+            for case in cases
+            for told in told_of(dates_of(case, on=self.on, is_school_day=is_school_day))
+        ]
+
+    @property
+    def overdue(self) -> list[tuple[Case, Deadline]]:
+        """The dates of law and guidance that have passed, each with its case."""
+        return [(case, deadline) for case, deadline in self.told if deadline.state is State.OVERDUE]
+
+    @property
+    def gone_by(self) -> list[tuple[Case, Deadline]]:
+        """The practice dates that have gone by, each with its case."""
+        return [(case, deadline) for case, deadline in self.told if has_gone_by(deadline)]
 
     @cached_property
     def sencos(self) -> str:
@@ -97,6 +114,12 @@ def _cases(party: Party) -> Callable[[Overview], Iterator[Item]]:
     return found
 
 
+def _practice(lists: Overview) -> Iterator[Item]:
+    for case, deadline in lists.gone_by:
+        link = Link("case_page", (("case", str(case.pk)),))
+        yield Item(deadline.rule.title, _pupil(case.pupil), lists.sencos, deadline.due, link)
+
+
 def _no_cycle(lists: Overview) -> Iterator[Item]:
     for pupil in provision_selectors.without_cycle(lists.actor, on=lists.on).select_related("group"):
         link = Link("pupil_page", (("pupil", str(pupil.pk)),))
@@ -115,6 +138,7 @@ _LISTS: dict[Tile, Callable[[Overview], Iterator[Item]]] = {
     Tile.NO_REVIEW_DATE: _no_review_date,
     Tile.CONCERNS: _concerns,
     Tile.OUR_DATES: _cases(Party.SCHOOL),
+    Tile.PRACTICE: _practice,
     Tile.COUNCIL: _cases(Party.COUNCIL),
     Tile.NO_CYCLE: _no_cycle,
     Tile.UNCLEAR: _unclear,

@@ -27,6 +27,8 @@ class DutyRow:
     waiting_for: str
     asleep_until: date | None = None
     asleep_why: str = ""
+    past: bool = False
+    state: str = ""
 
 
 def duty_rows(duties: Iterable[Duty], *, school: str) -> list[DutyRow]:
@@ -35,7 +37,8 @@ def duty_rows(duties: Iterable[Duty], *, school: str) -> list[DutyRow]:
     for duty in duties:
         url = reverse(duty.link.name, kwargs={"school": school, **duty.link.kwargs})
         asleep = (duty.asleep_until, duty.asleep_why)
-        rows.append(DutyRow(duty.due_on, duty.title, url, duty.reason, duty.action, url, duty.waiting_for, *asleep))
+        gone_by = (duty.gone_by, "is-soon" if duty.gone_by else "")
+        rows.append(DutyRow(duty.due_on, duty.title, url, duty.reason, duty.action, url, duty.waiting_for, *asleep, *gone_by))
     return rows
 
 

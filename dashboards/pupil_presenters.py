@@ -6,11 +6,12 @@ from datetime import date
 from django.urls import reverse
 
 from dashboards.pupil_selectors import Record
-from ehcp.facts import deadlines_of, known
+from ehcp.facts import Known, known
 from ehcp.models import Case
 from ehcp.rules.clock import Deadline
 from ehcp.rules.periods import Party
 from ehcp.rules.stages import STAGE as CASE_STAGE
+from ehcp.rules.telling import told_of
 from provision.facts import cycle_facts, outcome_facts
 from provision.models import Cycle, Outcome, Profile
 from provision.rules import cycle as rules
@@ -133,7 +134,7 @@ def case_panel(record: Record, *, school: str) -> CasePanel | None:
     if case is None:
         return None
     found = known(case, on=record.on)
-    running = [one for one in found.deadlines if one.is_open and one.due is not None]
+    running = _running(found, record)
     return CasePanel(
         reference=case.reference,
         url=reverse("case_page", args=[school, case.pk]),
@@ -167,13 +168,19 @@ def coming(record: Record, actor: Actor, *, school: str) -> list[Coming]:
         found.append(Coming(cycle.review_on, f"Review of cycle {cycle.number}", url, _kind(cycle.review_on, record.on)))
     for case in record.open_cases:
         url = reverse("case_page", args=[school, case.pk])
-        for one in deadlines_of(case, on=record.on):
-            if one.is_open and one.due is not None:
+        for one in _running(known(case, on=record.on), record):
+            if one.due is not None:
                 found.append(Coming(one.due, _said(one), url, one.tone))
     if profile is not None and profile.review_on is not None and actor.can(Can.EDIT_PROFILE):
         url = reverse("profile_write", args=[school, record.pupil.pk])
         found.append(Coming(profile.review_on, "Look at the profile again", url, _kind(profile.review_on, record.on)))
     return sorted(found, key=lambda one: one.on)
+
+
+def _running(found: Known, record: Record) -> list[Deadline]:
+    """The dates of a case that run, of one act one, as they are told of; the earliest first."""
+    told = told_of(found.with_diary(record.on, record.is_school_day))
+    return [one.deadline for one in told if one.deadline.is_open]
 
 
 def _said(deadline: Deadline) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ehcp import selectors as ehcp_selectors
 from ehcp.models import Case
+from ehcp.rules.diary import IsSchoolDay, school_days_of
 from provision import profile_selectors
 from provision import selectors as provision_selectors
 from provision.models import Allocation, Cycle, Profile, ProfileRead, PupilAdaptation, Summary
@@ -16,6 +17,8 @@ from pupils.contact_selectors import contacts_of
 from pupils.models import Attendance, Concern, Contact, ContactNote, Need, Pupil, Referral, StatusPeriod, TeachingLink
 from senco.access.actor import Actor
 from senco.access.roles import Can, Part
+from senco.calendar.rules.school_days import SchoolCalendar
+from senco.calendar.selectors import calendar
 from senco.documents.models import Document
 from senco.documents.selectors import issued_about
 from senco.files.models import StoredFile
@@ -49,6 +52,7 @@ class Record:
     files: list[StoredFile]
     released: list[StoredFile]
     attendance: list[Attendance]
+    is_school_day: IsSchoolDay  # by the school's calendar, for what is diarised in the case of a plan
 
     @property
     def profile(self) -> Profile | None:
@@ -95,6 +99,8 @@ def record_of(actor: Actor, pupil: Pupil, *, on: date) -> Record:
     under_way = next((cycle for cycle in cycles if cycle.closed_on is None), None)
     profiles = profile_selectors.profiles_of(actor, pupil)
     since = under_way.started_on if under_way else on - USES_SINCE
+    cases = ehcp_selectors.cases_of(actor, pupil)
+    has_plan = any(case.matter == Case.Matter.PLAN and case.closed_on is None for case in cases)
     return Record(
         pupil=pupil,
         on=on,
@@ -107,7 +113,7 @@ def record_of(actor: Actor, pupil: Pupil, *, on: date) -> Record:
         reads=profile_selectors.reads_of(profiles[0] if profiles else None),
         cycles=cycles,
         allocations=provision_selectors.allocations_of(actor, pupil, on=on),
-        cases=ehcp_selectors.cases_of(actor, pupil),
+        cases=cases,
         concerns=pupil_selectors.concerns_of(actor, pupil),
         contacts=contacts_of(actor, pupil, on=on),
         summaries=_summaries(actor, pupil),
@@ -117,6 +123,7 @@ def record_of(actor: Actor, pupil: Pupil, *, on: date) -> Record:
         files=files_about(actor, pupil.pk),
         released=released_about(actor, pupil.pk),
         attendance=attendance_of(actor, pupil),
+        is_school_day=school_days_of(calendar() if has_plan else SchoolCalendar()),
     )
 
 

@@ -7,14 +7,11 @@ from datetime import date
 from django.db.models import Count, Min
 from django.utils import timezone
 
+from dashboards.case_selectors import case_duties
 from dashboards.consultation_selectors import consultation_duties
 from dashboards.rules.due import Duty, DutyKind, Link, Sections, sections
 from ehcp import selectors as ehcp_selectors
-from ehcp.facts import deadlines_of
-from ehcp.models import Case
-from ehcp.notice_selectors import snooze_of
-from ehcp.rules.clock import Deadline, State
-from ehcp.rules.periods import Party
+from ehcp.rules.diary import school_days_of
 from provision import selectors as provision_selectors
 from provision.models import Cycle, SummaryAnswer
 from provision.rules.cycle import STAGE, Stage
@@ -32,8 +29,7 @@ from senco.access.rules.words import plural
 from senco.accounts.models import Invitation
 from senco.accounts.selectors import waiting_for_approval
 from senco.calendar.rules.drawing_up import title_of
-
-COUNCIL_SHOWN_AHEAD = 14  # calendar days; what others owe is of no use earlier
+from senco.calendar.selectors import calendar
 
 
 def today_sections(actor: Actor, *, on: date) -> Sections:
@@ -44,8 +40,9 @@ def today_sections(actor: Actor, *, on: date) -> Sections:
 def duties(actor: Actor, *, on: date) -> Iterator[Duty]:
     """Every duty of the actor's school that the actor can act on."""
     if actor.can(Can.SEE_CASES):
+        is_school_day = school_days_of(calendar())
         for case in ehcp_selectors.open_cases(actor):
-            yield from case_duties(case, on=on)
+            yield from case_duties(case, on=on, is_school_day=is_school_day)
         yield from consultation_duties(actor, on=on)
     if actor.can(Can.RUN_CYCLES):
         for cycle in provision_selectors.open_cycles(actor).prefetch_related(None):
@@ -61,44 +58,6 @@ def duties(actor: Actor, *, on: date) -> Iterator[Duty]:
             yield approval_duty(invitation)
     if actor.can(Can.LINK_STAFF):
         yield from link_duties(actor, on=on)
-
-
-def case_duties(case: Case, *, on: date) -> Iterator[Duty]:
-    """The clocks of a case that somebody must still act on: the school's own, and what the council owes soon."""
-    for deadline in deadlines_of(case, on=on):
-        if deadline.is_open and _is_worth_showing(deadline, on):
-            yield _case_duty(case, deadline, on)
-
-
-def _is_worth_showing(deadline: Deadline, on: date) -> bool:
-    if deadline.bound is Party.SCHOOL:
-        return True
-    ahead = (deadline.due - on).days if deadline.due else 0
-    return deadline.rule.can_be_overdue and ahead <= COUNCIL_SHOWN_AHEAD
-
-
-def _case_duty(case: Case, deadline: Deadline, on: date) -> Duty:
-    snooze = snooze_of(case, deadline, on=on)
-    name = case.pupil.full_name
-    ours = deadline.bound is Party.SCHOOL
-    return Duty(
-        title=f"{deadline.rule.title}: {name}"
-        if ours
-        else f"{_party(deadline)}: {deadline.rule.short.lower()}, {name}",
-        reason=f"{'School’s' if ours else _party(deadline) + '’s'} clock: {deadline.sum_in_words}.",
-        link=Link("case_page", (("case", str(case.pk)),)),
-        kind=DutyKind.DEADLINE,
-        action="Open the case" if ours else ("Chase" if deadline.state is State.OVERDUE else "Look"),
-        due_on=deadline.due,
-        waiting_for="" if ours else deadline.bound.value,
-        record=f"{case.pk} {deadline.rule_id}",
-        asleep_until=snooze.until_on if snooze else None,
-        asleep_why=f"“{snooze.reason}” {snooze.made_by.name if snooze.made_by else ''}" if snooze else "",
-    )
-
-
-def _party(deadline: Deadline) -> str:
-    return deadline.bound.value.removeprefix("the ").capitalize()
 
 
 def cycle_duty(cycle: Cycle) -> Duty:

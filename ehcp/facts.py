@@ -30,12 +30,12 @@ def happened(events: list[CaseEvent]) -> list[Happened]:
 def facts_of_case(case: Case, events: list[Happened], *, on: date) -> Facts:
     """The facts of the events, and for a plan those of the child: the day of birth and the next phase.
 
-    ``case.pupil`` should be loaded with it, for a plan.
+    ``case.pupil`` and ``case.school`` should be loaded with it, for a plan.
     """
     facts = facts_of(events)
     if case.matter != Matter.PLAN or not facts:
         return facts
-    return {**child_facts(case.pupil.year, case.pupil.born_on, on), **facts}
+    return {**child_facts(case.pupil.year, case.pupil.born_on, on, case.school.last_year), **facts}
 
 
 @dataclass(frozen=True)
@@ -53,20 +53,25 @@ class Known:
 
     @property
     def index(self) -> tuple[date | None, date | None]:
-        """The next date by which somebody still has to act, and the day on which the case was closed: what its row keeps."""
+        """The next date of the law by which somebody still has to act, and the day on which the case was closed: what its
+        row keeps.
+
+        Practice dates are left out of it. They hang on the school's calendar, so that one INSET day would put the row of
+        every plan out of step and the sweep's complaint would mean nothing; and who lists cases has their events at hand.
+        """
         closed_on = ended_on(self.events, self.deadlines)
         due = min((one.due for one in self.deadlines if one.is_open and one.due is not None), default=None)
         return (None if closed_on else due), closed_on
 
     def with_diary(self, on: date, is_school_day: IsSchoolDay) -> list[Deadline]:
-        """The clocks of the law, and for a plan that has not ceased what a school diarises beside them, by their dates."""
-        if matter_of(self.events) is not Matter.PLAN or self.stage is Stage.CEASED:
+        """The clocks of the law, and for a plan what a school diarises beside them, by their dates."""
+        if matter_of(self.events) is not Matter.PLAN:
             return self.deadlines
         return in_order_of_dates([*self.deadlines, *diary(self.facts, self.deadlines, on, is_school_day)])
 
 
 def known(case: Case, *, on: date) -> Known:
-    """A case on a day. ``case.events`` should be loaded with it, and ``case.pupil`` for a plan."""
+    """A case on a day. ``case.events`` should be loaded with it, and for a plan ``case.pupil`` and ``case.school``."""
     return known_from(case, happened(list(case.events.all())), on=on)
 
 
@@ -79,3 +84,11 @@ def known_from(case: Case, events: list[Happened], *, on: date) -> Known:
 def deadlines_of(case: Case, *, on: date) -> list[Deadline]:
     """Every clock of a case as it stands on a day, as ``known`` reads them."""
     return known(case, on=on).deadlines
+
+
+def dates_of(case: Case, *, on: date, is_school_day: IsSchoolDay) -> list[Deadline]:
+    """Every date of a case as it stands on a day: the clocks of the law, and what the school diarises beside them.
+
+    ``is_school_day`` by the school's calendar, which is read once for however many cases: ``diary.school_days_of``.
+    """
+    return known(case, on=on).with_diary(on, is_school_day)

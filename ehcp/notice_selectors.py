@@ -60,7 +60,7 @@ def open_in_portions(actor: Actor) -> Iterator[list[Case]]:
 
 def cases_locked(ids: Iterable[UUID]) -> list[Case]:
     """Some cases with their events as they stand now, held until the end of the transaction."""
-    held = Case.objects.select_for_update(of=("self",)).filter(pk__in=list(ids)).select_related("pupil").order_by("pk")
+    held = Case.objects.select_for_update(of=("self",)).filter(pk__in=list(ids)).select_related("pupil", "school").order_by("pk")
     return list(held.prefetch_related(Prefetch("events", queryset=_events())))
 
 
@@ -68,7 +68,7 @@ def _open(actor: Actor) -> QuerySet[Case]:
     asleep = Snooze.objects.filter(woken_at__isnull=True)
     return (
         Case.objects.filter(closed_on__isnull=True, pupil__in=visible(actor))
-        .select_related("pupil")
+        .select_related("pupil", "school")
         .prefetch_related(Prefetch("events", queryset=_events()), Prefetch("snoozes", queryset=asleep))
     )
 

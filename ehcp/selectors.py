@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from uuid import UUID
 
 from django.db.models import F, Prefetch, QuerySet
 
-from ehcp.facts import happened, known, known_from
+from ehcp.facts import dates_of, happened, known_from
 from ehcp.models import Case, CaseEvent, ClaimedException, Snooze
 from ehcp.notice_selectors import sleep_of
 from ehcp.rules.clock import Deadline
 from ehcp.rules.diary import school_days_of
 from ehcp.rules.periods import Party
 from ehcp.rules.snoozing import Sleep, is_asleep
+from ehcp.rules.telling import has_gone_by, told_of
 from pupils.models import Pupil
 from pupils.selectors import visible
 from senco.access.actor import Actor
@@ -43,7 +45,7 @@ def cases(actor: Actor) -> QuerySet[Case]:
     snoozes = Snooze.objects.filter(woken_at__isnull=True).select_related("made_by").order_by("-made_at")
     return (
         Case.objects.filter(pupil__in=visible(actor))
-        .select_related("pupil", "pupil__group", "council")
+        .select_related("school", "pupil", "pupil__group", "council")
         .prefetch_related(Prefetch("events", queryset=events), Prefetch("snoozes", queryset=snoozes))
         .order_by(F("closed_on").asc(nulls_first=True), "next_due_on", "opened_on")
     )
@@ -60,33 +62,38 @@ def clocks(actor: Actor, *, on: date) -> list[Clock]:
     Those of the law, and what a school diarises beside them.
     """
     is_school_day = school_days_of(calendar())
-    dates = ((case, one) for case in open_cases(actor) for one in known(case, on=on).with_diary(on, is_school_day))
+    dates = ((case, one) for case in open_cases(actor) for one in dates_of(case, on=on, is_school_day=is_school_day))
     return sorted((Clock(case, one) for case, one in dates if one.is_open and one.due), key=lambda clock: clock.due)
 
 
 def school_days(actor: Actor, *, on: date) -> list[date]:
-    """The days by which the school must still act in the cases under way, one for each of its clocks that runs and is not
-    asleep.
+    """The days by which the school must still act in the cases under way, one for each of its dates that is told of; the
+    day itself for a practice date that has gone by, which is not late but to be done now.
 
-    From one query for the events and one for what is asleep, without the cases themselves: the rules need no more.
+    From one query for the events, one for what is asleep and two for the school's calendar, without the cases themselves:
+    the rules need no more.
     """
     if not actor.sees(Part.CASE):
         return []
     rows = CaseEvent.objects.filter(case__closed_on__isnull=True, case__pupil__in=visible(actor), struck_at__isnull=True)
-    rows = rows.select_related("case", "case__pupil").order_by("case_id", "happened_on", "recorded_at")
+    rows = rows.select_related("case", "case__pupil", "case__school").order_by("case_id", "happened_on", "recorded_at")
     rows = rows.only(
-        "case_id", "kind", "happened_on", "more", "struck_at", "case__matter", "case__pupil__year", "case__pupil__born_on"
-    )
+        "case_id", "kind", "happened_on", "more", "struck_at", "case__matter", "case__pupil__year", "case__pupil__born_on",
+        "case__school__last_year",
+    )  # fmt: skip
     asleep: dict[UUID, list[Sleep]] = {}
     for row in Snooze.objects.filter(woken_at__isnull=True, until_on__gt=on):
         asleep.setdefault(row.case_id, []).append(sleep_of(row))
-    of_cases = ((key, list(events)) for key, events in groupby(rows, key=attrgetter("case_id")))
-    found = ((key, one) for key, events in of_cases for one in known_from(events[0].case, happened(events), on=on).deadlines)
-    return [
-        one.due
-        for key, one in found
-        if one.is_open and one.bound is Party.SCHOOL and one.due and not is_asleep(asleep.get(key, ()), one, on)
-    ]
+    is_school_day = school_days_of(calendar())
+    days: list[date] = []
+    for key, events in ((key, list(events)) for key, events in groupby(rows, key=attrgetter("case_id"))):
+        found = known_from(events[0].case, happened(events), on=on).with_diary(on, is_school_day)
+        ours = (one for one in found if one.bound is Party.SCHOOL)
+        sleeps = partial(is_asleep, asleep.get(key, ()), on=on)
+        for told in told_of(ours, sleeps):
+            if told.deadline.due:
+                days.append(on if has_gone_by(told.deadline) else told.deadline.due)
+    return days
 
 
 def case(actor: Actor, case_id: UUID) -> Case:

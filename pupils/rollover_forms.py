@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from pupils.rules.last_year import AS_USUAL, LAST_YEARS, in_words
 from pupils.rules.rollover import ClassNow, PupilNow, why_not_take_effect
 from pupils.rules.years import LADDER, label
 from pupils.staffing_selectors import Colleague
@@ -13,6 +14,18 @@ from senco.access.forms import DayField
 
 IN_TABLE = {"class": "form-select form-select-sm"}
 ADULTS = 3  # in one class, as chosen here; more are linked on the page of the class
+
+
+class LastYearForm(forms.Form):
+    """Which year is the last that the school teaches; empty is as usual by year."""
+
+    last_year = forms.ChoiceField(
+        label="The last year we teach",
+        required=False,
+        choices=[(code, in_words(code)) for code in (AS_USUAL, *LAST_YEARS)],
+        help_text="Infant, first and middle schools choose theirs. For all others the usual is right.",
+        error_messages={"invalid_choice": "The last year we teach: choose one of the years of the list"},
+    )
 
 
 class RollOverForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from pupils.views import rollover, staff_file, staffing
+from pupils.views import last_year, rollover, staff_file, staffing
 
 urlpatterns: list[URLPattern] = [
     path("staffing/", staffing.staffing_page, name="staffing_page"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("staffing/groups/<uuid:group>/change/", staffing.group_change, name="group_change"),
     path("staffing/groups/<uuid:group>/join/", staffing.group_join, name="group_join"),
     path("new-year/", rollover.rollover_decide, name="rollover_decide"),
+    path("new-year/last-year/", last_year.last_year, name="last_year"),
     path("new-year/<uuid:rollover>/", rollover.rollover_page, name="rollover_page"),
     path("new-year/<uuid:rollover>/except/", rollover.rollover_except, name="rollover_except"),
     path("new-year/<uuid:rollover>/confirm/", rollover.rollover_confirm, name="rollover_confirm"),

@@ -44,7 +44,8 @@ class Duty:
     ``title`` is a sentence that starts with a verb, ``reason`` one line that says why and by which clock, ``action`` the
     words on its one button. ``waiting_for`` names who has to act, where that is not the reader. ``record`` is what it comes
     from, so that two records that read alike are two things to do. ``asleep_until`` is the day on which its notices wake,
-    where somebody put them to sleep, and ``asleep_why`` the reason and who gave it.
+    where somebody put them to sleep, and ``asleep_why`` the reason and who gave it. ``gone_by`` marks what custom alone set a
+    day for that has passed: it is to be done now, and it is not late.
     """
 
     title: str
@@ -57,10 +58,11 @@ class Duty:
     record: str = ""
     asleep_until: date | None = None
     asleep_why: str = ""
+    gone_by: bool = False
 
     def days_late(self, on: date) -> int:
-        """How many calendar days it is late; 0 while it is not."""
-        return 0 if self.due_on is None else max(0, (on - self.due_on).days)
+        """How many calendar days it is late; 0 while it is not, and for what has only gone by."""
+        return 0 if self.due_on is None or self.gone_by else max(0, (on - self.due_on).days)
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,13 @@ class Sections:
     later: tuple[Duty, ...]
     waiting: tuple[Duty, ...]
     asleep: tuple[Duty, ...] = ()
+    gone_by: tuple[Duty, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many things there are to do by the end of the week, late ones included: the number beside *Today*."""
-        return len(self.overdue) + len(self.this_week)
+        """How many things there are to do by the end of the week, late ones and those whose day has gone by included: the
+        number beside *Today*."""
+        return len(self.overdue) + len(self.gone_by) + len(self.this_week)
 
     @property
     def heading(self) -> str:
@@ -104,7 +108,8 @@ def week_ends_on(on: date) -> date:
 
 
 def sections(duties: Iterable[Duty], on: date) -> Sections:
-    """Cut duties into what is overdue, due this week, due later, what others have to do, and what is asleep.
+    """Cut duties into what is overdue, due this week, due later, what others have to do, what is asleep, and what has gone
+    by without being late.
 
     A date of the law can fall on a weekend, so the week runs to Sunday.
     """
@@ -115,21 +120,29 @@ def sections(duties: Iterable[Duty], on: date) -> Sections:
     return Sections(
         on=on,
         overdue=tuple(duty for duty in own if duty.days_late(on)),
-        this_week=tuple(duty for duty in own if duty.due_on is not None and on <= duty.due_on <= end),
+        this_week=tuple(duty for duty in own if duty.due_on is not None and not duty.gone_by and on <= duty.due_on <= end),
         later=tuple(duty for duty in own if duty.due_on is None or duty.due_on > end),
         waiting=tuple(duty for duty in awake if duty.waiting_for),
         asleep=tuple(duty for duty in ordered if duty.asleep_until is not None),
+        gone_by=tuple(duty for duty in own if duty.gone_by),
     )
 
 
 def counted(days: Iterable[date], on: date) -> tuple[int, bool]:
     """How many things are due by the end of the week, and whether one is overdue, from the days of one's own duties alone:
-    ``Sections.count`` without the duties."""
+    ``Sections.count`` without the duties. What has gone by without being late comes with the day itself."""
     due = [day for day in days if day <= week_ends_on(on)]
     return len(due), any(day < on for day in due)
 
 
 def _heading(found: Sections) -> str:
+    gone_by = len(found.gone_by)
+    if not gone_by:
+        return _of_the_week(found)
+    return f"{_of_the_week(found)} {plural(gone_by, 'practice date')} {'has' if gone_by == 1 else 'have'} gone by."
+
+
+def _of_the_week(found: Sections) -> str:
     by = _by(found)
     late, due = len(found.overdue), len(found.this_week)
     if late and due:

@@ -20,6 +20,7 @@ class Tile(StrEnum):
     NO_REVIEW_DATE = "no-review-date"
     CONCERNS = "concerns"
     OUR_DATES = "our-dates"
+    PRACTICE = "practice"
     COUNCIL = "council"
     NO_CYCLE = "no-cycle"
     UNCLEAR = "unclear"
@@ -40,6 +41,10 @@ TILES = {
     Tile.NO_REVIEW_DATE: ("Cycles without a review date", "Open cycles for which nobody has set the day of the review."),
     Tile.CONCERNS: ("Concerns too long unanswered", "Concerns that a colleague raised over two weeks ago, without an answer."),
     Tile.OUR_DATES: ("Our dates missed in EHC cases", "What the school owed in an open EHC case by a day that has passed."),
+    Tile.PRACTICE: (
+        "Review meetings to arrange now",
+        "The day by which good practice holds the meeting has gone by. No law sets it; the council’s time to decide is short.",
+    ),
     Tile.COUNCIL: ("The council is late", "What the council owed in an open EHC case by a day that has passed."),
     Tile.NO_CYCLE: ("On the register without a cycle", "Pupils with SEN for whom no assess-plan-do-review is under way."),
     Tile.UNCLEAR: ("Parents who did not understand us", "Answers of parents that nobody has followed up yet."),

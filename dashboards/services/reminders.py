@@ -4,17 +4,20 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID, uuid5
 
 from django.urls import reverse
 
-from dashboards.date_presenters import hint_of, outside_of, title_of
+from dashboards.date_presenters import hint_about, hint_of, outside_of, title_of
 from ehcp.models import Case
 from ehcp.notice_selectors import notice_days, open_in_portions, sleeps_of
 from ehcp.rules.clock import Deadline
+from ehcp.rules.diary import IsSchoolDay, school_days_of
 from ehcp.rules.periods import Party
 from ehcp.rules.reminders import DUE, NoticeDays, is_overdue, newest, reminders_due
 from ehcp.rules.snoozing import is_asleep
+from ehcp.rules.telling import told_of
 from ehcp.services.index import refresh_cases
 from provision import selectors as provision_selectors
 from provision.models import Cycle
@@ -43,6 +46,7 @@ class Sweep:
     actor: Actor
     today: date
     days: CountedDays
+    is_school_day: IsSchoolDay
     told: NoticeDays
     run_cases: tuple[UUID, ...]
     run_cycles: tuple[UUID, ...]
@@ -54,11 +58,14 @@ def remind_of_what_is_due(*, actor: Actor, today: date) -> int:
     silence, adds only what is missing, and of each date only the newest milestone.
 
     Cases are read some hundreds at once, so that a sweep takes as many queries for each portion, however many there are.
+    The school's calendar is read once: notices are counted by it, and practice dates hang on it. Of one act one date is told
+    of (``ehcp/rules/telling.py``).
     """
     run_cases, run_cycles = (
         tuple(people_who_can(actor.school_id, can, on=today)) for can in (Can.RUN_CASES, Can.RUN_CYCLES)
     )
-    sweep = Sweep(actor, today, CountedDays(calendar()), notice_days(), run_cases, run_cycles)
+    school = calendar()
+    sweep = Sweep(actor, today, CountedDays(school), school_days_of(school), notice_days(), run_cases, run_cycles)
     made, swept = 0, set()
     for cases in open_in_portions(actor):
         made += _portion(sweep, cases)
@@ -75,14 +82,14 @@ def remind_of_what_is_due(*, actor: Actor, today: date) -> int:
 
 
 def _portion(sweep: Sweep, cases: Sequence[Case]) -> int:
-    found, amiss = refresh_cases(cases=cases, today=sweep.today)
+    found, amiss = refresh_cases(cases=cases, today=sweep.today, is_school_day=sweep.is_school_day)
     for case in amiss:
         logger.warning("the next date of a case was out of step with the rules", extra={"case": case.reference})
     reminders: list[Reminder] = []
     open_dates: dict[UUID, set[tuple[str, date]]] = {}
     for case in cases:
-        sleeps = sleeps_of(case)
-        awake = [one for one in found[case.pk] if one.is_open and one.due and not is_asleep(sleeps, one, sweep.today)]
+        told = told_of(found[case.pk], partial(is_asleep, sleeps_of(case), on=sweep.today))
+        awake = [one.deadline for one in told]
         open_dates[case.pk] = {(one.rule_id, one.due) for one in awake if one.due}
         reminders += _of_case(sweep, case, awake)
     return remind(actor=sweep.actor, reminders=reminders, open_dates=open_dates)
@@ -99,7 +106,7 @@ def _of_case(sweep: Sweep, case: Case, awake: Sequence[Deadline]) -> Iterator[Re
         if not ours and due.due_on > sweep.today:
             continue
         _note_guess(sweep, due.due_on)
-        hint = hint_of(due.due_on, sweep.today, sweep.days) if ours else ""
+        hint = hint_about(deadline, sweep.today, sweep.days)
         yield Reminder(
             case_kind="case",
             case_id=case.pk,

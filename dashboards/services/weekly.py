@@ -7,20 +7,20 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from dashboards.date_presenters import hint_of, outside_of
-from ehcp.facts import deadlines_of
-from ehcp.models import Case
+from dashboards.date_presenters import hint_about, hint_of, outside_of
+from ehcp.facts import dates_of
 from ehcp.notice_selectors import open_in_portions, sleeps_of
 from ehcp.rules.clock import Deadline
-from ehcp.rules.periods import Party
+from ehcp.rules.diary import IsSchoolDay, school_days_of
 from ehcp.rules.snoozing import is_asleep
+from ehcp.rules.telling import has_gone_by, still_asks, told_of
 from provision import selectors as provision_selectors
 from provision.rules.cycle import Stage
 from senco.access.actor import Actor
 from senco.access.roles import Can
 from senco.access.rules.words import plural
 from senco.access.selectors import people_who_can
-from senco.accounts.mail_presenters import Item, WeekTold
+from senco.accounts.mail_presenters import GONE_BY, Item, WeekTold
 from senco.accounts.mail_selectors import week_of, who_want_the_week
 from senco.accounts.reminders import Outside
 from senco.accounts.services.weekly import write_weekly
@@ -34,6 +34,7 @@ class Week:
 
     today: date
     late: list[Item] = field(default_factory=list)
+    gone_by: list[Item] = field(default_factory=list)
     this: list[Item] = field(default_factory=list)
     next: list[Item] = field(default_factory=list)
     asleep: int = 0
@@ -42,7 +43,7 @@ class Week:
         """Put a thing where it belongs by its day; what is further off is left for a later mail."""
         sunday = week_of(self.today) + timedelta(days=6)
         if item.due_on < self.today:
-            self.late.append(item)
+            (self.gone_by if item.outside.practice else self.late).append(item)
         elif item.due_on <= sunday:
             self.this.append(item)
         elif item.due_on <= sunday + timedelta(days=7):
@@ -58,8 +59,9 @@ def send_the_week(*, actor: Actor, today: date) -> int:
     run_cases, run_cycles = (
         people & set(people_who_can(actor.school_id, can, on=today)) for can in (Can.RUN_CASES, Can.RUN_CYCLES)
     )
-    days = CountedDays(calendar())
-    cases = _cases(actor, today, days) if run_cases else Week(today)
+    school = calendar()
+    days = CountedDays(school)
+    cases = _cases(actor, today, days, school_days_of(school)) if run_cases else Week(today)
     cycles = _cycles(actor, today, days) if run_cycles else Week(today)
     told: dict[UUID, WeekTold] = {}
     for person in people:
@@ -67,30 +69,29 @@ def send_the_week(*, actor: Actor, today: date) -> int:
     return write_weekly(actor=actor, told=told, today=today)
 
 
-def _cases(actor: Actor, today: date, days: CountedDays) -> Week:
+def _cases(actor: Actor, today: date, days: CountedDays, is_school_day: IsSchoolDay) -> Week:
+    """The dates of cases, of one act one, as the notices tell of them (``ehcp/rules/telling.py``)."""
     week = Week(today)
     for portion in open_in_portions(actor):
         for case in portion:
             link = reverse("case_page", args=[actor.school_slug, case.pk])
             sleeps = sleeps_of(case)
-            for deadline in deadlines_of(case, on=today):
-                if not deadline.is_open or deadline.due is None or not _is_told(deadline, today):
-                    continue
-                if is_asleep(sleeps, deadline, today):
-                    week.asleep += 1
-                else:
-                    week.put(Item(_outside(case, deadline, today, days), deadline.due, link))
+            dates = dates_of(case, on=today, is_school_day=is_school_day)
+            asleep = [one for one in dates if still_asks(one) and is_asleep(sleeps, one, today)]
+            week.asleep += sum(_is_told(one, today) for one in asleep)
+            for told in told_of(one for one in dates if one not in asleep):
+                deadline = told.deadline
+                if deadline.due is not None and _is_told(deadline, today):
+                    hint = hint_about(deadline, today, days)
+                    week.put(Item(outside_of(case, deadline, hint), deadline.due, link))
     return week
 
 
 def _is_told(deadline: Deadline, today: date) -> bool:
     """A right that somebody else may use is told of while it runs; after it, only what can be overdue."""
-    return deadline.due is not None and (deadline.due >= today or deadline.rule.can_be_overdue)
-
-
-def _outside(case: Case, deadline: Deadline, today: date, days: CountedDays) -> Outside:
-    ours = deadline.bound is Party.SCHOOL and deadline.due is not None
-    return outside_of(case, deadline, hint_of(deadline.due, today, days) if ours and deadline.due else "")
+    if deadline.due is None:
+        return False
+    return deadline.due >= today or deadline.rule.can_be_overdue or has_gone_by(deadline)
 
 
 def _cycles(actor: Actor, today: date, days: CountedDays) -> Week:
@@ -108,14 +109,17 @@ def _told(weeks: Sequence[Week]) -> WeekTold:
     """What one person is told, from the weeks of those things that they can act on."""
     groups = (
         ("Overdue", _all(week.late for week in weeks)),
+        (GONE_BY, _all(week.gone_by for week in weeks)),
         ("Due this week", _all(week.this for week in weeks)),
         ("Due next week", _all(week.next for week in weeks)),
     )
-    late, this, after = (len(found) for _, found in groups)
+    late, gone_by, this, after = (len(found) for _, found in groups)
     asleep = sum(week.asleep for week in weeks)
-    if not (late or this or after):
+    if not (late or gone_by or this or after):
         return WeekTold()
     heading = f"{plural(late, 'thing') if late else 'Nothing'} overdue, {this or 'none'} due this week, {after or 'none'} next week."
+    if gone_by:
+        heading += f" {plural(gone_by, 'practice date')} {'has' if gone_by == 1 else 'have'} gone by."
     if asleep:
         heading += f" The notices of {plural(asleep, 'date')} are asleep and not in this list."
     return WeekTold(heading, late, groups)

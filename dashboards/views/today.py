@@ -16,7 +16,7 @@ from senco.access.roles import Can
 @require_GET
 @requires(Can.SEE_TODAY)
 def today(request: SchoolRequest) -> HttpResponse:
-    """Overdue, due this week, concerns to look at; beside them what others owe and what comes later."""
+    """Overdue, to do now, due this week, concerns to look at; beside them what others owe and what comes later."""
     day = timezone.localdate()
     actor = request.actor
     found = selectors.today_sections(actor, on=day)
@@ -25,7 +25,7 @@ def today(request: SchoolRequest) -> HttpResponse:
         "heading": found.heading,
         **{
             name: duty_rows(getattr(found, name), school=actor.school_slug)
-            for name in ("overdue", "this_week", "later", "waiting", "asleep")
+            for name in ("overdue", "gone_by", "this_week", "later", "waiting", "asleep")
         },
         "concerns": selectors.waiting_concerns(actor),
         "can_answer": actor.can(Can.ANSWER_CONCERN),

@@ -1,5 +1,6 @@
 """A case as its page shows it: the picture, the dates in order, and what can be recorded today."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -8,12 +9,13 @@ from ehcp.facts import Known, known
 from ehcp.models import Case, CaseEvent, ClaimedException
 from ehcp.presenters.why import Reasons, Why, receipt_in_words
 from ehcp.rules.clock import Deadline, State
-from ehcp.rules.diary import school_days_of
+from ehcp.rules.diary import IsSchoolDay, school_days_of
 from ehcp.rules.facts import WORDS, Fact, Facts
 from ehcp.rules.law.review import REVIEW
 from ehcp.rules.moves.table import Event, Matter, Move, StageRow
 from ehcp.rules.periods import PERIODS, Party
 from ehcp.rules.stages import MOVE, STAGE, moves_possible
+from ehcp.rules.telling import has_gone_by, still_asks, told_of
 from ehcp.rules.timeline import Timeline, timeline
 from senco.calendar.rules.school_days import SchoolCalendar
 
@@ -48,6 +50,7 @@ class CasePage:
     """All that a case's page shows. ``moves`` is what can be recorded, the usual course first, by group.
 
     ``dates`` is those by which somebody must still act, ``to_come`` what has not begun, ``over`` what needs nobody now.
+    ``moves_in`` is the year in which the child moves to the next phase, where that is near.
     """
 
     stage: StageRow | None
@@ -62,12 +65,18 @@ class CasePage:
     history: list[Line]
     received_on: date
     receipt: str
+    moves_in: int | None
 
 
-def case_row(case: Case, *, on: date) -> CaseRow:
+def case_row(case: Case, *, on: date, is_school_day: IsSchoolDay) -> CaseRow:
     """A case as a row. Its events should be loaded."""
     found = known(case, on=on)
-    return CaseRow(case, _stage(found), _week(case, case.opened_on, on), _next(found.deadlines))
+    return CaseRow(case, _stage(found), _week(case, case.opened_on, on), _next(found.with_diary(on, is_school_day)))
+
+
+def in_order_of_next(rows: Iterable[CaseRow]) -> list[CaseRow]:
+    """Rows of cases under way by the next date of each, which may be one of practice; those without one last."""
+    return sorted(rows, key=lambda row: (row.next and row.next.due) or date.max)
 
 
 def case_page(case: Case, *, on: date, calendar: SchoolCalendar, claims: list[ClaimedException]) -> CasePage:
@@ -82,16 +91,22 @@ def case_page(case: Case, *, on: date, calendar: SchoolCalendar, claims: list[Cl
         stage=_stage(read),
         week=_week(case, begun_on, on),
         timeline=timeline(begun_on, read.events, read.deadlines, on, WEEKS_SHOWN[matter]),
-        dates=[why for why in shown if why.deadline.is_open],
+        dates=[why for why in shown if still_asks(why.deadline)],
         to_come=[] if case.closed_on else [why for why in shown if why.deadline.state is State.NOT_STARTED],
-        over=[why for why in shown if why.deadline.state in OVER],
+        over=[why for why in shown if why.deadline.state in OVER and not has_gone_by(why.deadline)],
         ours=_next([one for one in found if one.bound is Party.SCHOOL]),
         theirs=_next([one for one in found if one.bound is not Party.SCHOOL]),
         moves=_grouped(moves_possible(read.events, on)),
         history=[_line(row) for row in sorted(case.events.all(), key=_latest_first, reverse=True)],
         received_on=read.facts.get(Fact.REQUEST_RECEIVED_ON, case.opened_on),
         receipt=receipt_in_words(case),
+        moves_in=_moves_in(read.facts),
     )
+
+
+def _moves_in(facts: Facts) -> int | None:
+    moves = [facts[fact] for fact in (Fact.MAIN_TRANSFER_IN, Fact.POST_16_TRANSFER_IN, Fact.POST_16_MOVE_ON) if fact in facts]
+    return moves[0].year if moves else None
 
 
 def _latest_first(row: CaseEvent) -> tuple[date, datetime]:
@@ -129,5 +144,6 @@ def _week(case: Case, begun_on: date, on: date) -> int:
 
 
 def _next(found: list[Deadline]) -> Deadline | None:
-    dated = [one for one in found if one.is_open and one.due is not None]
-    return min(dated, key=lambda one: one.due or date.max, default=None)
+    """The date that asks first, as it is told of: what is overdue, else the earliest, of one act one."""
+    told = (one.deadline for one in told_of(found))
+    return min(told, key=lambda one: (one.state is not State.OVERDUE, one.due or date.max), default=None)

@@ -17,6 +17,7 @@ from ehcp.rules.moves.table import Event
 from ehcp.rules.periods import Checked, Party
 from ehcp.rules.receipt import Method, received
 from ehcp.rules.slips import if_it_slips
+from ehcp.rules.telling import has_gone_by
 from ehcp.rules.writings.kind import WritingKind
 from ehcp.rules.writings.table import writing_for
 from senco.access.rules.dates import short_day
@@ -63,6 +64,11 @@ class Why:
     def from_memory(self) -> bool:
         """Whether the wording of the law waits to be checked."""
         return self.deadline.rule.checked is Checked.MEMORY
+
+    @property
+    def has_gone_by(self) -> bool:
+        """Whether it is a practice date that has gone by and still asks."""
+        return has_gone_by(self.deadline)
 
     @property
     def is_late(self) -> bool:

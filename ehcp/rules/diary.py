@@ -1,10 +1,11 @@
 """What a SENCO puts into the diary beside the law: the latest day for a meeting, the day to ask for advice. All practice."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
-from ehcp.rules.clock import Deadline, as_it_stands
+from ehcp.rules.clock import Deadline, State, as_it_stands
 from ehcp.rules.counting import Counting
 from ehcp.rules.facts import WORDS, Fact, Facts
 from ehcp.rules.periods import Checked, Party, Rule
@@ -18,6 +19,7 @@ DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 IsSchoolDay = Callable[[date], bool]
 SUMMER_TERM = (4, 15)  # month and day
 FARTHEST_BACK = 120  # days; longer than any time without a school day
+_ENDS = frozenset({State.MET, State.MET_LATE, State.NO_LONGER_APPLIES})
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ PRACTICES = (MEET_BY, TRANSFER_MEET_BY, TRANSFER_REVIEW, ASK)
 def diary(facts: Facts, found: Sequence[Deadline], on: date, is_school_day: IsSchoolDay) -> list[Deadline]:
     """The practice dates that hang on the deadlines of a case, with their states on a day.
 
-    Where no meeting is arranged, advice is asked for four school weeks before its latest day.
+    Where no meeting is arranged, advice is asked for four school weeks before its latest day. A date ends with the clock
+    that it looks to: of a plan that has ceased, or that was amended in time, nothing is diarised any more.
     """
     by_id = {one.rule_id: one for one in found if one.due is not None}
     said = []
@@ -89,16 +92,36 @@ def diary(facts: Facts, found: Sequence[Deadline], on: date, is_school_day: IsSc
     transfer = _weeks_before(TRANSFER_MEET_BY, by_id, is_school_day)
     for practice, due in ((MEET_BY, meet_by), (TRANSFER_MEET_BY, transfer)):
         if due is not None:
-            said.append(_deadline(practice, facts, on, *due))
-    if any(rule_id in by_id for rule_id in TRANSFER_REVIEW.of):
-        said.append(_in_summer(facts, by_id, on, is_school_day))
+            said.append(_ended_with(_looked_to(practice, by_id), _deadline(practice, facts, on, *due)))
+    if summer := _looked_to(TRANSFER_REVIEW, by_id):
+        said.append(_ended_with(summer, _in_summer(facts, on, is_school_day)))
     meeting = _meeting_of_this_round(facts)
     if meeting is None:
         facts = {fact: day for fact, day in facts.items() if fact is not Fact.INVITED_ON}
     latest = min((due for due, _ in (one for one in (meet_by, transfer) if one)), default=None)
     if meeting is not None or latest is not None:
-        said.append(_ask(facts, meeting or latest or on, meeting is None, on, is_school_day))
+        papers = _looked_to(ASK, by_id) if meeting is not None else None
+        said.append(_ended_with(papers, _ask(facts, meeting or latest or on, meeting is None, on, is_school_day)))
     return said
+
+
+def _looked_to(practice: Practice, by_id: Mapping[str, Deadline]) -> Deadline | None:
+    """The first of the clocks that a practice date looks to: the one whose day it hangs on."""
+    looked_to = [by_id[rule_id] for rule_id in practice.of if rule_id in by_id]
+    return min(looked_to, key=lambda one: one.due or date.max, default=None)
+
+
+def _ended_with(looked_to: Deadline | None, one: Deadline) -> Deadline:
+    """A practice date that still asks: over where the clock that it looks to is met or no longer applies, and in other words
+    where that one is overdue, since there is no time left that could be short."""
+    if looked_to is None or not (one.is_open or one.state is State.PASSED):
+        return one
+    if looked_to.state is State.OVERDUE and one.state is State.PASSED:
+        return replace(one, reason=f"“{looked_to.rule.short}” is overdue now; arrange the meeting, and tell the council the day")
+    if looked_to.state not in _ENDS:
+        return one
+    why = looked_to.reason or f"“{looked_to.rule.short}” is met"
+    return replace(one, state=State.NO_LONGER_APPLIES, days=0, reason=why)
 
 
 def _meeting_of_this_round(facts: Facts) -> date | None:
@@ -108,17 +131,16 @@ def _meeting_of_this_round(facts: Facts) -> date | None:
 
 
 def _weeks_before(practice: Practice, by_id: dict[str, Deadline], is_school_day: IsSchoolDay) -> tuple[date, str] | None:
-    looked_to = [by_id[rule_id] for rule_id in practice.of if rule_id in by_id]
-    if not looked_to:
+    first = _looked_to(practice, by_id)
+    if first is None:
         return None
-    first = min(looked_to, key=lambda one: one.due or date.max)
     weeks = practice.rule.length
     day = (first.due or date.max) - weeks * WEEK
     due, back = _back_to_school(day, is_school_day)
     return due, f"{first.rule.short.lower()} {short_day(first.due or day)} − {plural(weeks, 'week')} = {short_day(day)}{back}"
 
 
-def _in_summer(facts: Facts, by_id: dict[str, Deadline], on: date, is_school_day: IsSchoolDay) -> Deadline:
+def _in_summer(facts: Facts, on: date, is_school_day: IsSchoolDay) -> Deadline:
     move = next(facts[fact] for fact in TRANSFER_REVIEW.rule.triggers if fact in facts)
     day = date(move.year - 1, 7, 15)
     due, back = _back_to_school(day, is_school_day)
@@ -149,7 +171,13 @@ def _deadline(practice: Practice, facts: Facts, on: date, due: date, words: str)
     triggered_on = next((facts[fact] for fact in practice.rule.triggers if fact in facts), due)
     if triggered_on > due:
         triggered_on = date(triggered_on.year - 1, *SUMMER_TERM)  # of a move: the review for it counts from that term
-    return as_it_stands(practice.rule, facts, due, on, triggered_on, words)
+    one = as_it_stands(practice.rule, facts, due, on, triggered_on, words)
+    arranged_on, meeting = facts.get(Fact.REVIEW_ARRANGED_ON), facts.get(Fact.MEETING_ON)
+    if Fact.REVIEW_ARRANGED_ON not in practice.rule.met_by or arranged_on is None or meeting is None:
+        return one
+    if one.is_open and arranged_on <= on and triggered_on <= meeting <= due:  # arranged before, for a day that counts
+        return replace(one, state=State.MET, days=0, met_on=arranged_on)
+    return one
 
 
 def in_order_of_dates(found: Iterable[Deadline]) -> list[Deadline]:
@@ -158,8 +186,12 @@ def in_order_of_dates(found: Iterable[Deadline]) -> list[Deadline]:
 
 
 def school_days_of(calendar: SchoolCalendar) -> IsSchoolDay:
-    """Whether a day is a school day, by the school's calendar, or by working days in a year it has not set up."""
+    """Whether a day is a school day, by the school's calendar, or by working days in a year it has not set up.
 
+    Each day is worked out once: a sweep asks for the same ones in thousands of cases.
+    """
+
+    @cache
     def is_school_day(on: date) -> bool:
         return calendar.is_school_day(on) if calendar.knows(on) else is_working_day(on)
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from ehcp.rules.clock import Deadline
 from ehcp.rules.snoozing import Sleep, is_asleep, woke_on
+from ehcp.rules.telling import is_practice, still_asks
 from senco.access.rules.words import listed, plural
 from senco.calendar.rules.counted import CountedDays
 
-DUE, OVERDUE, CLOSURE = "due", "overdue", "closure"
+DUE, OVERDUE, CLOSURE, GONE_BY = "due", "overdue", "closure", "gone-by"
 MOST_TIMES, FURTHEST = 5, 60  # how often ahead, and how many school days: a term
 
 
@@ -78,14 +79,15 @@ def reminders_due(
     told: NoticeDays = USUAL,
     sleeps: Sequence[Sleep] = (),
 ) -> list[Reminder]:
-    """Name the newest notice of each open date that has come due by ``on`` and is not asleep.
+    """Name the newest notice of each date that still asks, has come due by ``on`` and is not asleep.
 
-    ``deadlines`` as they stand on the same day. What was already told is for the caller to leave out.
+    ``deadlines`` as they stand on the same day. What was already told is for the caller to leave out. Of a practice date
+    that has passed the notice says that it has gone by, and not that it is overdue: it is late by no law.
     """
     return [
-        Reminder(deadline.rule_id, kind, deadline.due)
+        Reminder(deadline.rule_id, kind.replace(OVERDUE, GONE_BY) if is_practice(deadline) else kind, deadline.due)
         for deadline in deadlines
-        if deadline.is_open and deadline.due is not None and not is_asleep(sleeps, deadline, on)
+        if still_asks(deadline) and deadline.due is not None and not is_asleep(sleeps, deadline, on)
         and (kind := newest(deadline.due, on, days, told, woke_on(sleeps, deadline, on))) is not None
     ]  # fmt: skip
 

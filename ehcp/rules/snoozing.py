@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from ehcp.rules.clock import Deadline
 from ehcp.rules.periods import Party
+from ehcp.rules.telling import still_asks
 from provision.rules.timing import Force
 from senco.access.rules.dates import long_date
 
@@ -46,8 +47,12 @@ def binds_the_school(deadline: Deadline) -> bool:
 
 
 def latest_waking(deadline: Deadline, on: date) -> date | None:
-    """The last day until which a date may sleep; None where it may not."""
-    if not deadline.is_open or deadline.due is None:
+    """The last day until which a date may sleep; None where it may not.
+
+    What only custom names may sleep beyond its day, and once it has gone by: nobody is late by law, and the SENCO knows why
+    the meeting is held when it is.
+    """
+    if not still_asks(deadline) or deadline.due is None:
         return None
     last = min(deadline.due, on + LONGEST) if binds_the_school(deadline) else on + LONGEST
     return last if last > on else None
@@ -55,7 +60,7 @@ def latest_waking(deadline: Deadline, on: date) -> date | None:
 
 def why_not_sleep(deadline: Deadline, until_on: date, on: date) -> str | None:
     """Why the notices of a date cannot sleep until a day; None where they can."""
-    if not deadline.is_open or deadline.due is None:
+    if not still_asks(deadline) or deadline.due is None:
         return "This date asks for nothing at the moment, so there are no notices to put to sleep."
     last = latest_waking(deadline, on)
     if last is None:

@@ -18,6 +18,7 @@ from pupils.services.councils import council_named
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
+from senco.access.selectors import school_named
 from senco.audit.services import Rows, change, load_rows
 from senco.audit.verbs import Verb
 
@@ -121,13 +122,15 @@ def load_cases(*, actor: Actor, cases: Rows, events: Rows, today: date) -> int:
     for row in events:
         held.setdefault(row["case_id"], []).append(row)
     pupils = Pupil.objects.in_bulk([row["pupil_id"] for row in cases])
+    school = school_named(actor.school_slug)
     _one_at_a_time()
     references = _References()
     councils = {name: council_named(actor=actor, name=name).pk for name in sorted({row["council"] for row in cases})}
     made = []
     for row in sorted(cases, key=lambda one: one["opened_on"]):
         events_of = _could_have_happened(held[row["id"]], today)
-        case = Case(matter=row.get("matter", Case.Matter.ASSESSMENT), pupil=pupils[row["pupil_id"]])
+        matter = row.get("matter", Case.Matter.ASSESSMENT)
+        case = Case(matter=matter, pupil=pupils[row["pupil_id"]], school=school)
         due, closed_on = known_from(case, events_of, on=today).index
         named = {**row, "council_id": councils[row["council"]]}
         del named["council"]

@@ -119,7 +119,7 @@ def _as_text(more: Mapping[Fact, date]) -> dict[str, str]:
 
 def refresh_case(*, case: Case, today: date) -> bool:
     """Write the index of a case (next date, closed or not) from its events; return whether it was out of step."""
-    fresh = Case.objects.select_related("pupil").prefetch_related("events").get(pk=case.pk)
+    fresh = Case.objects.select_related("pupil", "school").prefetch_related("events").get(pk=case.pk)
     due, closed_on = known(fresh, on=today).index
     if (fresh.next_due_on, fresh.closed_on) == (due, closed_on):
         return False

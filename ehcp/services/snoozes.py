@@ -4,9 +4,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from ehcp.facts import deadlines_of
+from ehcp.facts import dates_of
 from ehcp.models import Case, Snooze
 from ehcp.notice_selectors import cases_locked
+from ehcp.rules.diary import school_days_of
 from ehcp.rules.snoozing import why_not_sleep
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -14,6 +15,7 @@ from senco.access.roles import Can
 from senco.accounts.services.notices import settle_notices
 from senco.audit.services import change
 from senco.audit.verbs import Verb
+from senco.calendar.selectors import calendar
 
 GONE = "This date is not one of the case any more. Open the case again to see its dates."
 
@@ -21,14 +23,15 @@ GONE = "This date is not one of the case any more. Open the case again to see it
 def put_to_sleep(*, actor: Actor, case: Case, rule_id: str, until_on: date, reason: str, today: date) -> Snooze:
     """Give no notices of a date until a day, on which they wake by themselves. The date itself does not move.
 
-    What was told of it is read, and its waiting mail is not sent. An earlier sleep of the same date is replaced. Raises
+    A practice date sleeps like one of the law. What was told of it is read, and its waiting mail is not sent. An earlier sleep of the same date is replaced. Raises
     Refused, in the words of the rules, and where no reason is given.
     """
     actor.must(Can.RUN_CASES)
     if not reason.strip():
         raise Refused("Write why the notices may sleep: whoever wonders later will look for it.")
     (held,) = cases_locked([case.pk])  # two people who do this for one date, one after the other
-    deadline = next((one for one in deadlines_of(held, on=today) if one.rule_id == rule_id), None)
+    dates = dates_of(held, on=today, is_school_day=school_days_of(calendar()))
+    deadline = next((one for one in dates if one.rule_id == rule_id), None)
     if deadline is None or deadline.due is None:
         raise Refused(GONE)
     if why_not := why_not_sleep(deadline, until_on, today):

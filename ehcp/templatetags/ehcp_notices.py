@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from ehcp.models import Case
 from ehcp.notice_selectors import snooze_of
 from ehcp.rules.clock import Deadline
-from ehcp.rules.law.table import BY_ID
 from ehcp.rules.snoozing import latest_waking
 from senco.access.roles import Can
 from senco.access.rules.dates import short_date
@@ -44,7 +43,6 @@ def snooze_line(context: Context, case: Case | None, deadline: Deadline) -> dict
         "deadline": deadline,
         "snooze": snooze_of(case, deadline, on=today) if case else None,
         "may_run": request.actor.can(Can.RUN_CASES),
-        # Of what a school only diarises no notice is given, so there is none to put to sleep.
-        "may_sleep": bool(case) and deadline.rule_id in BY_ID and latest_waking(deadline, today) is not None,
+        "may_sleep": bool(case) and latest_waking(deadline, today) is not None,
         "today": today,
     }

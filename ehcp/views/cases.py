@@ -13,6 +13,7 @@ from ehcp.models import Case
 from ehcp.presenters import case as presenters
 from ehcp.presenters.review import review_panel
 from ehcp.presenters.writings import writings_panel
+from ehcp.rules.diary import school_days_of
 from ehcp.services.cases import confirm_receipt, hand_over_case, open_plan, open_request
 from ehcp.steps_selectors import shared_of
 from ehcp.views.finding import case_or_404, to_case
@@ -30,8 +31,9 @@ from senco.calendar.selectors import calendar
 def case_list(request: SchoolRequest) -> HttpResponse:
     """Open cases by what is due next: assessments, plans, and closed ones below."""
     today = timezone.localdate()
-    rows = [presenters.case_row(case, on=today) for case in selectors.cases(request.actor)]
-    under_way = [row for row in rows if not row.case.closed_on]
+    is_school_day = school_days_of(calendar())
+    rows = [presenters.case_row(case, on=today, is_school_day=is_school_day) for case in selectors.cases(request.actor)]
+    under_way = presenters.in_order_of_next(row for row in rows if not row.case.closed_on)
     context = {
         "today": today,
         "open_rows": [row for row in under_way if row.case.matter == Case.Matter.ASSESSMENT],
@@ -83,7 +85,7 @@ def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
     claims = selectors.claims_of(request.actor, found)
     days = calendar()
     page = presenters.case_page(found, on=timezone.localdate(), calendar=days, claims=claims)
-    context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES)}
+    context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES), "can_turn": request.actor.can(Can.TURN_YEAR)}
     context |= review_panel(request.actor, found, days)
     context |= writings_panel(request.actor, found, on=timezone.localdate())
     family = {"shared": shared_of(request.actor, found), "can_share": request.actor.can(Can.PUBLISH_SUMMARY)}

@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ehcp.facts import deadlines_of
+from ehcp.facts import dates_of
 from ehcp.models import Case
 from ehcp.notice_forms import NoticeDaysForm, SleepForm
 from ehcp.notice_selectors import notice_days as days_told
 from ehcp.notice_selectors import one_snooze
 from ehcp.rules.clock import Deadline
+from ehcp.rules.diary import school_days_of
 from ehcp.rules.reminders import USUAL
 from ehcp.rules.snoozing import TOO_LATE, latest_waking
 from ehcp.services.notice_days import set_notice_days
@@ -25,7 +26,7 @@ from senco.access.roles import Can
 from senco.access.rules.dates import long_date, school_year_start
 from senco.access.words_kept import words_kept
 from senco.calendar.rules.drawing_up import title_of
-from senco.calendar.selectors import years_set_up
+from senco.calendar.selectors import calendar, years_set_up
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,7 +86,8 @@ def snooze_wake(request: SchoolRequest, snooze: UUID) -> HttpResponse:
 
 
 def _deadline_or_404(case: Case, rule: str) -> Deadline:
-    found = next((one for one in deadlines_of(case, on=timezone.localdate()) if one.rule_id == rule and one.due), None)
+    dates = dates_of(case, on=timezone.localdate(), is_school_day=school_days_of(calendar()))
+    found = next((one for one in dates if one.rule_id == rule and one.due), None)
     if found is None:
         raise Http404
     return found

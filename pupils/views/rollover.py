@@ -21,6 +21,7 @@ from senco.access import bell
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
+from senco.access.selectors import school_named
 from senco.access.words_kept import words_kept
 from senco.calendar.rules.drawing_up import title_of
 
@@ -130,7 +131,7 @@ def _form(
 ) -> RollOverForm:
     pupils = selectors.pupils_now(on=today)
     kept = live.choices if live else {}
-    last_year = kept.get("last_year") or last_year_of(pupils)
+    last_year = kept.get("last_year") or school_named(request.actor.school_slug).last_year or last_year_of(pupils)
     usual = selectors.usual_choices(on=today, last_year=last_year)
     usual |= {(group, year): target for group, year, target in kept.get("classes", []) if (group, year) in usual}
     return RollOverForm(

@@ -15,6 +15,7 @@ from senco.accounts.models import Notice
 from senco.accounts.reminders import Outside
 
 MOST_ROWS = 30  # of one section; who has more looks in senco
+GONE_BY = "To do now; the day for it has gone by, and no law sets it"
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,13 @@ def _order(one: Item) -> tuple[bool, date, str, str]:
 
 
 def news(actor: Actor, notices: Sequence[Notice], today: date) -> dict[str, Any]:
-    """The values of the mail about what is new: what is overdue first, then what is due today, then what comes."""
+    """The values of the mail about what is new: what is overdue first, then what has only gone by, then what is due today, then
+    what comes."""
     items = [item_of(notice) for notice in notices]
-    late = [one for one in items if one.due_on < today]
+    late = [one for one in items if one.due_on < today and not one.outside.practice]
     groups = (
         ("Overdue", late),
+        (GONE_BY, [one for one in items if one.due_on < today and one.outside.practice]),
         ("Due today", [one for one in items if one.due_on == today]),
         ("Coming", [one for one in items if one.due_on > today]),
     )
@@ -89,7 +92,7 @@ def _row(one: Item, today: date) -> dict[str, str]:
     outside = one.outside
     return {
         "what": f"Case {outside.reference}: {_small(outside.what)}" if outside.reference else outside.what,
-        "when": f"{day_in_full(one.due_on)} ({distance(one.due_on, today)})",
+        "when": f"{day_in_full(one.due_on)} ({distance(one.due_on, today, past=outside.practice)})",
         "who": outside.who,
         "stage": outside.stage,
         "hint": outside.hint,

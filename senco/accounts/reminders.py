@@ -10,6 +10,7 @@ class Outside:
     """What may be said of something where others could read it, in mail: it names no child.
 
     ``what`` is due, ``reference`` the case's, ``who`` has to act, ``stage`` where the case stands, ``hint`` what else helps.
+    What is ``practice`` is asked by custom alone, so that it goes by and is never called overdue.
     """
 
     what: str
@@ -17,11 +18,12 @@ class Outside:
     who: str = ""
     stage: str = ""
     hint: str = ""
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One milestone of one case. ``kind`` is ahead, due or overdue with its distance (``ahead-5``); ``title`` may name
+    """One milestone of one case. ``kind`` is ahead, due, overdue or gone-by with its distance (``ahead-5``); ``title`` may name
     a child, since it is shown in senco only; ``link`` is a path in senco. What is ``urgent`` comes at once, also to those
     who have one mail a week."""
 

@@ -43,6 +43,7 @@ class Verb(StrEnum):
     YEAR_TURNED = "year_turned"
     YEAR_TURNED_BACK = "year_turned_back"
     YEAR_DROPPED = "year_dropped"
+    LAST_YEAR_SET = "last_year_set"
     CYCLES_HANDED_ON = "cycles_handed_on"
     TEACHING_LINKED = "teaching_linked"
     TEACHING_CONFIRMED = "teaching_confirmed"
@@ -204,6 +205,7 @@ PHRASES = {
     Verb.YEAR_TURNED: "rolled the school year over",
     Verb.YEAR_TURNED_BACK: "undid the roll-over of the school year",
     Verb.YEAR_DROPPED: "dropped the roll-over of the school year",
+    Verb.LAST_YEAR_SET: "said which year is the last that the school teaches",
     Verb.CYCLES_HANDED_ON: "handed open cycles on to the next teacher",
     Verb.STAFF_BROUGHT_IN: "brought staff in from a file",
     Verb.TEACHING_LINKED: "linked a member of staff to a class or pupil",

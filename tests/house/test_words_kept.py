@@ -128,6 +128,7 @@ TYPED = {
     "group_page": Typed("pupils.services.people.link_staff", {"starts_on": TODAY}, a_colleague),
     "group_join": Typed("pupils.services.staffing.join_group", {"starts_on": TODAY}, another_pupil),
     "pupil_class": Typed("pupils.services.people.link_staff", {"starts_on": TODAY}, a_colleague),
+    "last_year": Typed("pupils.views.last_year.set_last_year", {"last_year": "4"}),
     "rollover_decide": Typed(
         "pupils.services.rollover.prepare_roll_over", {"takes_effect_on": NEXT_SEPTEMBER}, stands=("last_year",)
     ),

@@ -25,7 +25,7 @@ MOVES: tuple[Rule, ...] = (
         endings=(CEASED,),
         note=(
             "Before 15 February of the calendar year of the move: into school, from infant to junior, to middle and to "
-            "secondary school."
+            "secondary school, also within one school for all ages."
         ),
         steps=(_BY, _MEETING),
     ),
