@@ -12,6 +12,7 @@ from ehcp.models import Case, Writing, WritingIssue
 from ehcp.rules.writings.check import why_not_issue, why_too_long
 from ehcp.rules.writings.kind import WritingKind
 from ehcp.rules.writings.request import REQUEST
+from ehcp.selectors import has_open_case
 from ehcp.services.letters import AUDIENCE, why_not_dated
 from ehcp.writing_papers import writing_paper
 from ehcp.writing_selectors import as_begun, current, parts_of, request_of, writings_of
@@ -52,11 +53,14 @@ def begin_writing(*, actor: Actor, kind: WritingKind, case: Case, today: date) -
 def begin_request(*, actor: Actor, pupil: Pupil, today: date) -> Writing:
     """The school's request for a pupil before there is a case: the one under way, else a new one.
 
-    At any SEN status, with any number of cycles or none: nothing has to come first (s.36(8)).
+    At any SEN status, with any number of cycles or none: nothing has to come first (s.36(8)). Raises Refused where a request
+    is under way: then it is written in its case.
     """
     actor.must(Can.RUN_CASES)
     with transaction.atomic():
         Pupil.objects.select_for_update(of=("self",)).get(pk=pupil.pk)
+        if has_open_case(pupil):
+            raise Refused("A request is under way for this pupil. What the school writes for it is on the page of the case.")
         return request_of(actor, pupil) or _begun(actor, REQUEST, pupil, None, today)
 
 

@@ -17,6 +17,7 @@ from ehcp.presenters import writings as presenters
 from ehcp.rules.advice import prepares_for_adulthood
 from ehcp.rules.writings.request import REQUEST
 from ehcp.rules.writings.table import KIND
+from ehcp.selectors import open_cases
 from ehcp.services.writings import begin_request, begin_writing, issue_writing, take_writing_back, write_writing
 from ehcp.views.finding import case_or_404
 from ehcp.writing_forms import IssueForm, WritingForm
@@ -35,8 +36,12 @@ from senco.documents.views import pdf_answer
 @require_http_methods(["GET", "POST"])
 @requires(Can.RUN_CASES)
 def request_write(request: SchoolRequest, pupil: UUID) -> HttpResponse:
-    """The school's request before there is a case: the one under way, or the questions and a button to begin."""
+    """The school's request before there is a case: the one under way, or the questions and a button to begin. Where there
+    is a case already, it is written there."""
     child = get_object_or_404(visible(request.actor).select_related("group"), pk=pupil)
+    under_way = open_cases(request.actor).filter(pupil=child, matter=Case.Matter.ASSESSMENT).first()
+    if request.method == "GET" and under_way is not None:
+        return redirect("writing_of_case", school=request.actor.school_slug, case=under_way.pk, wanted=REQUEST.id)
     there = selectors.request_of(request.actor, child)
     if request.method == "POST":
         there = begin_request(actor=request.actor, pupil=child, today=timezone.localdate())

@@ -11,7 +11,7 @@ from ehcp.rules.moves.table import Event
 from ehcp.rules.writings.comments import COMMENTS
 from ehcp.rules.writings.kind import MOST_IN_PART
 from ehcp.rules.writings.report import REPORT
-from ehcp.services import events, writings
+from ehcp.services import cases, events, writings
 from ehcp.writing_material import material_of
 from pupils.models import Pupil
 from senco.access.actor import Actor
@@ -132,6 +132,21 @@ def test_a_line_of_the_record_is_taken_over_with_its_source_and_all_that_was_typ
         assert case.pk == row.case_id
     again = client.get(where).content.decode()
     assert "in the text" in again
+
+
+def test_the_request_is_begun_from_the_pupils_page_and_where_a_case_is_under_way_in_the_case(
+    two: World, senco: Actor, pupil: Pupil
+) -> None:
+    client, where = browser_of(two), url(two, "request_write", pupil.pk)
+    assert where in client.get(url(two, "pupil_page", pupil.pk)).content.decode()
+    assert "No number of cycles" not in client.get(where).content.decode(), "the hints stand where it is written"
+    begun_at = client.post(where, {"acting_as": f"{two.a.school.slug}:staff"}).headers["Location"]
+    assert "No number of cycles, no sum spent and no diagnosis has to come first" in client.get(begun_at).content.decode()
+    with factories.inside(two.a.school):
+        row = Writing.objects.get(pupil=pupil)
+        assert client.get(where).headers["Location"] == url(two, "writing_page", row.pk)
+        opened = cases.open_request(actor=senco, pupil=pupil, council="Fernshire", requested_by="school", received_on=TODAY, today=TODAY)
+    assert client.get(where).headers["Location"] == url(two, "writing_of_case", opened.pk, "request")
 
 
 def test_the_dates_and_the_letters_lead_to_what_is_written_for_them(two: World, senco: Actor, case: Case) -> None:

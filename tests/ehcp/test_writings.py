@@ -36,6 +36,8 @@ def test_a_request_is_written_before_there_is_a_case_and_is_in_it_once_it_is_ope
         opened = cases.open_request(actor=senco, pupil=pupil, council="Fernshire", requested_by="school", received_on=TODAY, today=TODAY)
         assert [one.pk for one in selectors.writings_of(senco, opened)] == [row.pk]
         assert selectors.request_of(senco, pupil) is None
+        with pytest.raises(Refused, match="on the page of the case"):
+            writings.begin_request(actor=senco, pupil=pupil, today=TODAY)
         assert Logged.objects.filter(verb=Verb.WRITING_LINKED, pupil_id=pupil.pk).count() == 1
 
 

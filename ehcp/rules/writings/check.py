@@ -3,6 +3,7 @@
 It advises. Only a writing in which nothing was written is refused.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,8 @@ LONG_SENTENCE = 30
 """Words. A sentence with more is pointed out; plain English is 15 to 20 on average."""
 QUOTED = 60
 """Characters of a line or a sentence that is quoted back."""
+IN_QUOTES = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+"""Words of the plan, or of somebody, that are only told."""
 
 
 class Slip(StrEnum):
@@ -61,7 +64,7 @@ def _of_part(part: Part, text: str, long_sentences: Iterable[str]) -> list[Findi
 
 def _uncounted(part: Part, text: str) -> list[Finding]:
     found = []
-    if vague := vague_words(text):
+    if vague := vague_words(IN_QUOTES.sub("", text)):
         words = listed([f"“{one}”" for one in vague])
         found.append(Finding(part, Slip.VAGUE, f"{words} cannot be counted. Say what is given, and how much."))
     if not part.by_line:

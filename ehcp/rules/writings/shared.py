@@ -5,7 +5,7 @@ from ehcp.rules.writings.kind import Part, Source
 CAN = Part(
     "can", "What the child can do and has achieved",
     "What can the child do now? What have they achieved, and what are they proud of?",
-    hint="Begin here. Strengths and interests belong in it, and what came about with help: say which help.",
+    hint="Strengths and interests belong in it, and what came about with help: say which help.",
     good="Reads a page of a Year 2 book aloud and tells a friend what happened in it. A year ago it was single words.",
     vague="Is a lovely child who is making progress.",
     must=True, takes=(Source.STRENGTHS, Source.RESULTS),
