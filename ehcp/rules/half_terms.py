@@ -5,7 +5,7 @@ from datetime import date
 from senco.access.rules.dates import term_of
 from senco.calendar.rules.school_days import SchoolCalendar, Why
 
-NEAR = 42  # days, where the school's calendar is not set up: about half a term
+HALF_A_TERM = 42  # days, where the school's calendar is not set up
 
 
 def half_term_of(on: date, calendar: SchoolCalendar) -> tuple[date, int] | None:
@@ -25,4 +25,4 @@ def in_same_half_term(one: date, other: date, calendar: SchoolCalendar) -> bool:
     if calendar.knows(one) and calendar.knows(other):
         first = half_term_of(one, calendar)
         return first is not None and first == half_term_of(other, calendar)
-    return term_of(one) == term_of(other) and abs((one - other).days) < NEAR
+    return term_of(one) == term_of(other) and abs((one - other).days) < HALF_A_TERM

@@ -21,7 +21,7 @@ from senco.access import services as access_services
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can, Purpose
-from senco.access.rules.dates import day_in_full, long_date
+from senco.access.rules.dates import clock, day_in_full, long_date
 from senco.access.selectors import people_who_can, school_named
 from senco.accounts.reminders import Outside, Reminder
 from senco.accounts.services.mail import queue_mail
@@ -227,7 +227,7 @@ def _write_mail(actor: Actor, row: AdviceRequest, kind: str, meeting_on: date | 
         "reference": review.case.reference,
         "is_family": row.seat in (Seat.PARENT, Seat.CHILD),
         "meeting": day_in_full(meeting_on) if meeting_on else "",
-        "at": f"{review.starts_at:%H:%M}" if review.starts_at else "",
+        "at": clock(review.starts_at) if review.starts_at else "",
         "place": review.place,
         "is_over": meeting_on is not None and meeting_on < today,
         "reply_by": long_date(row.reply_by_on) if row.reply_by_on else "",
