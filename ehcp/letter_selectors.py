@@ -10,11 +10,14 @@ from django.db.models import QuerySet
 from ehcp.facts import known
 from ehcp.models import Case, CaseLetter
 from ehcp.rules.clock import Deadline
+from ehcp.rules.facts import Fact, Facts
 from ehcp.rules.letters.kind import Audience, LetterKind
 from ehcp.rules.letters.placeholders import MEANS
 from ehcp.rules.letters.table import KINDS, Fit, date_for, letters_that_fit, others
 from ehcp.rules.letters.values import About, values_of
+from ehcp.rules.writings.report import IN_A_LETTER
 from ehcp.selectors import cases
+from ehcp.writing_selectors import latest_report
 from pupils.contact_selectors import contacts_of
 from pupils.models import Contact, Council
 from senco.access.actor import Actor
@@ -97,7 +100,7 @@ def draft_of(actor: Actor, case: Case, kind: LetterKind, *, rule_id: str = "", o
     deadline = date_for(kind, found.deadlines, rule_id)
     contacts = contacts_of(actor, case.pupil, on=on)
     about = _about(actor, case, _to_write_to(contacts), on)
-    values = values_of(about, found.facts, found.deadlines, deadline, on)
+    values = values_of(about, found.facts, found.deadlines, deadline, on) | _of_report(actor, case, found.facts)
     wording = wording_of(kind)
     return Draft(
         addressee=_addressee(case, kind, about),
@@ -106,6 +109,15 @@ def draft_of(actor: Actor, case: Case, kind: LetterKind, *, rule_id: str = "", o
         deadline=deadline,
         left_out=_left_out(contacts) if kind.to is Audience.PARENTS else (),
     )
+
+
+def _of_report(actor: Actor, case: Case, facts: Facts) -> dict[str, str]:
+    """What the report of the meeting says, once it was issued; that of an earlier meeting says nothing of this one."""
+    report, meeting_on = latest_report(actor, case), facts.get(Fact.MEETING_ON)
+    if report is None or meeting_on is None or report.dated < meeting_on:
+        return {}
+    said = {"recommends": IN_A_LETTER[report.recommendation] if report.recommendation else "", "differences": report.texts.get("differences", "")}
+    return {name: words for name, words in said.items() if words}
 
 
 def _about(actor: Actor, case: Case, parents: tuple[str, ...], on: date) -> About:

@@ -88,17 +88,15 @@ def diary(facts: Facts, found: Sequence[Deadline], on: date, is_school_day: IsSc
     """
     by_id = {one.rule_id: one for one in found if one.due is not None}
     said = []
-    meet_by = _weeks_before(MEET_BY, by_id, is_school_day)
-    transfer = _weeks_before(TRANSFER_MEET_BY, by_id, is_school_day)
-    for practice, due in ((MEET_BY, meet_by), (TRANSFER_MEET_BY, transfer)):
-        if due is not None:
+    for practice in (MEET_BY, TRANSFER_MEET_BY):
+        if due := _weeks_before(practice, by_id, is_school_day):
             said.append(_ended_with(_looked_to(practice, by_id), _deadline(practice, facts, on, *due)))
+    latest = min((one.due for one in said if one.due and one.state is not State.NO_LONGER_APPLIES), default=None)
     if summer := _looked_to(TRANSFER_REVIEW, by_id):
         said.append(_ended_with(summer, _in_summer(facts, on, is_school_day)))
     meeting = _meeting_of_this_round(facts)
     if meeting is None:
         facts = {fact: day for fact, day in facts.items() if fact is not Fact.INVITED_ON}
-    latest = min((due for due, _ in (one for one in (meet_by, transfer) if one)), default=None)
     if meeting is not None or latest is not None:
         papers = _looked_to(ASK, by_id) if meeting is not None else None
         said.append(_ended_with(papers, _ask(facts, meeting or latest or on, meeting is None, on, is_school_day)))

@@ -8,12 +8,15 @@ import pikepdf
 import pytest
 from django.test import Client
 
+from ehcp import letter_selectors
 from ehcp import review_selectors as selectors
 from ehcp.models import AdviceRequest, AnnualReview, Case, CaseEvent
 from ehcp.presenters.review import advice_in_words, people_of
 from ehcp.rules.advice import Seat
 from ehcp.rules.facts import Fact
+from ehcp.rules.letters.table import KIND
 from ehcp.rules.moves.table import Event
+from ehcp.rules.writings.report import REPORT
 from ehcp.services import advice, cases, events, moves, reviews
 from ehcp.services.review_papers import hand_out_papers
 from pupils.services import contacts
@@ -25,6 +28,7 @@ from senco.accounts.models import Mail
 from senco.documents.pdf import render
 from tests import factories
 from tests.documents.paper_text import text_of
+from tests.ehcp.papers import begun, issued
 from tests.world import World
 
 TODAY = factories.today()
@@ -269,3 +273,19 @@ def test_a_plan_that_ceased_has_no_dates_to_come(two: World, arranged: Arranged)
     running = text[text.index('id="dates"') : text.index("done with: met")]
     assert 'id="d-AR-' not in running
     assert "Not begun yet" not in text
+
+
+def test_the_letters_say_what_the_report_of_this_meeting_says_and_not_that_of_the_last(arranged: Arranged) -> None:
+    def letter_of(kind: str) -> str:
+        case = Case.objects.select_related("pupil", "council", "school").prefetch_related("events").get(pk=arranged.case.pk)
+        return letter_selectors.draft_of(arranged.senco, case, KIND[kind], on=TODAY).text
+
+    arranged.record(Event.MEETING_HELD, 3)
+    assert "[fill in: what the meeting recommends" in letter_of("send-report")
+    issued(arranged.senco, begun(arranged.senco, arranged.case, REPORT, recommendation="amend", differences="Jo wants an hour more."))
+    assert "recommends to change the plan as the report proposes" in letter_of("send-report")
+    assert "Jo wants an hour more." in letter_of("send-report")
+    assert "asks the council to change the plan as the report proposes." in letter_of("p-review-report")
+    arranged.record(Event.KEPT, 2)
+    arranged.record(Event.REVIEW_ARRANGED, 1, meeting_on=TODAY + timedelta(days=300))
+    assert "[fill in: what the meeting recommends" in letter_of("send-report")

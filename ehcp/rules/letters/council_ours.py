@@ -114,9 +114,9 @@ COUNCIL_OURS: tuple[LetterKind, ...] = (
             "The meeting to review {child}’s EHC plan was held on {meeting}. Here is the report, with the advice that was "
             "gathered for the meeting. It goes to everyone who was invited.",
             "# What the meeting recommends",
-            "- [fill in: keep, amend or cease the plan; which sections should change, and how]",
+            "The meeting recommends to {recommends}.",
             "# Where views differed",
-            "- [fill in: who sees what differently; or “Nobody disagreed”]",
+            "{differences}",
             "You have to decide whether to keep, amend or cease the plan, and to tell the parents and us, by "
             "{review_decision_by}. That is four weeks from the meeting (SEND Regulations 2014, reg 20(10)). If the plan is "
             "to be amended, your proposed amendments go with the decision.",

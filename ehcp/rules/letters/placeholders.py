@@ -50,6 +50,8 @@ OF_THE_REVIEW: tuple[Placeholder, ...] = (
     Placeholder("review_advice_by", "the day by which advice for the meeting should reach us", "14 September 2027"),
     Placeholder("papers_by", "the last day to send the papers of the meeting", "21 September 2027"),
     Placeholder("report_by", "the last day to send the report of the meeting", "19 October 2027"),
+    Placeholder("recommends", "what the meeting recommends, from our report", "change the plan as the report proposes"),
+    Placeholder("differences", "who sees what differently, from our report", "Nobody disagreed."),
     Placeholder("review_decision_by", "the last day for the council to decide after the meeting", "2 November 2027"),
     Placeholder("review_decided", "the day of the council’s decision after the meeting", "1 November 2027"),
     Placeholder("notice_sent", "the day the council’s proposed changes were sent", "1 November 2027"),

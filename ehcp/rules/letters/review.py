@@ -52,7 +52,7 @@ REVIEW_PARENTS: tuple[LetterKind, ...] = (
             "Thank you for your part in the meeting on {meeting}. Here is the report. Please read it. Tell us if something is wrong "
             "or missing.",
             "# What the meeting asks for",
-            "[fill in: keep the plan as it is, change it, or end it; and what should change].",
+            "The meeting asks the council to {recommends}.",
             "# What happens now",
             "The council reads the report. It must tell you by {review_decision_by} if it will keep, change or end the plan. If it "
             "wants to change the plan, it must send you the changes by then too.",

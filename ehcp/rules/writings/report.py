@@ -24,6 +24,11 @@ RECOMMENDATIONS = (
     (Recommendation.AMEND.value, "Amend the plan as proposed here."),
     (Recommendation.CEASE.value, "Cease the plan: it is no longer necessary."),
 )
+IN_A_LETTER = {
+    Recommendation.KEEP: "keep the plan as it is",
+    Recommendation.AMEND: "change the plan as the report proposes",
+    Recommendation.CEASE: "end the plan",
+}
 _AMEND = "Proposed amendments"
 _ADULT = "Preparing for adult life"
 
