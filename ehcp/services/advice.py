@@ -79,6 +79,7 @@ def ask_for_advice(
         raise Refused(NOBODY)
     if refusal := why_not_reply_by(reply_by_on, None if is_held else meeting_on, today):
         raise Refused(refusal)
+    _must_be_allowed(actor, review, *[row.email for row in rows])  # a restriction may be newer than the list
     told = {"people": len(rows), "reply_by": reply_by_on}
     mails = 0
     with change(actor=actor, verb=Verb.ADVICE_ASKED, target=review, pupil_id=review.case.pupil_id, changes=told):
@@ -101,9 +102,12 @@ def chase_advice(*, actor: Actor, advice: AdviceRequest, today: date) -> bool:
         raise Refused("There is nothing to remind them of: they have answered, or were not asked yet.")
     if advice.chased_on == today:
         raise Refused("They were reminded today already. Give them until tomorrow, or ring them.")
+    _must_be_allowed(actor, advice.review, advice.email)
     meeting_on, _ = meeting_of(advice.review)
     with change(actor=actor, verb=Verb.ADVICE_CHASED, target=advice, pupil_id=advice.review.case.pupil_id, changes={"seat": advice.seat}):
-        AdviceRequest.objects.filter(pk=advice.pk).update(chased_on=today, chased=advice.chased + 1)
+        waiting = AdviceRequest.objects.filter(pk=advice.pk, answered_on__isnull=True).exclude(chased_on=today)
+        if not waiting.update(chased_on=today, chased=advice.chased + 1):  # in another tab, or by their link, a moment ago
+            raise Refused("They have answered, or were reminded, a moment ago. Look at the list again.")
         return bool(_write_mail(actor, advice, "advice_chased", meeting_on, today))
 
 
@@ -186,10 +190,11 @@ def _tell_who_runs(actor: Actor, advice: AdviceRequest, today: date) -> None:
     remind(actor=actor, reminders=[came])
 
 
-def _must_be_allowed(actor: Actor, review: AnnualReview, email: str) -> None:
+def _must_be_allowed(actor: Actor, review: AnnualReview, *emails: str) -> None:
     """Nothing goes to an address of somebody among the child's contacts with whom nothing may be shared."""
     contacts = contacts_of(actor, review.case.pupil, on=timezone.localdate())
-    if email and any(one.restricted and one.email.lower() == email.lower() for one in contacts):
+    restricted = {one.email.strip().lower() for one in contacts if one.restricted and one.email.strip()}
+    if restricted & {email.strip().lower() for email in emails}:
         raise Refused("A restriction is recorded for somebody with this address: nothing may be sent to it. Use another address.")
 
 

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from ehcp.models import AdviceRequest
 from ehcp.services import advice
+from pupils.services import contacts, parents
 from senco.access.actor import Actor
+from senco.access.errors import Refused
 from senco.access.models import AccessKey
 from senco.access.services import make_key
 from senco.accounts.models import Notice
@@ -131,3 +133,22 @@ def test_a_paper_that_the_school_has_already_is_found_and_nobody_is_told_so(senc
     first.refresh_from_db()
     assert AdviceRequest.objects.get(pk=asked.pk).file_id == first.file_id
     assert StoredFile.objects.filter(pk=first.file_id).count() == 1
+
+
+def test_two_reminders_from_two_tabs_are_one(senco: Actor, asked: AdviceRequest) -> None:
+    other_tab = _health(asked)
+    advice.chase_advice(actor=senco, advice=asked, today=TODAY)
+    with pytest.raises(Refused, match="a moment ago"):
+        advice.chase_advice(actor=senco, advice=other_tab, today=TODAY)
+    assert AdviceRequest.objects.get(pk=asked.pk).chased == 1
+
+
+def test_nothing_is_sent_to_somebody_who_was_restricted_after_they_were_asked(senco: Actor, asked: AdviceRequest) -> None:
+    AdviceRequest.objects.filter(pk=asked.pk).update(email="Kept.Away@example.org")
+    asked.email = "Kept.Away@example.org"
+    pupil = asked.review.case.pupil
+    contacts.add_contact(actor=senco, pupil=pupil, name="Kept Away", email="kept.away@EXAMPLE.org", restricted=True)
+    with pytest.raises(Refused, match="restriction"):
+        advice.chase_advice(actor=senco, advice=asked, today=TODAY)
+    with pytest.raises(Refused, match="restriction"):
+        advice.ask_for_advice(actor=senco, review=asked.review, whom=[asked], reply_by_on=TODAY + timedelta(days=10), today=TODAY)
