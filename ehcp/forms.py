@@ -16,6 +16,13 @@ from ehcp.rules.stages import MOVE
 from senco.access.forms import DayField
 
 LONG_AGO = 5 * 366  # days: an older request is a slip of the year
+# What a further day is called on a form, where the words of a sum would not tell what to look for.
+ASKED: dict[Fact, str] = {
+    Fact.DECISION_LETTER_ON: "Date on the decision letter, if you know it",
+    Fact.ADVICE_REQUEST_RECEIVED_ON: "Day the council's letter reached the school, if you know it",
+    Fact.LAST_REVIEW_ON: "Day it was last reviewed, if it has been",
+    Fact.MOVED_ON: "Day of the move, if you know it",
+}
 ASKS_FOR_REPLY = {Event.ADVICE_ASKED, Event.CONSULTED}
 TIMED = {Case.Sent.EMAIL, Case.Sent.HAND}
 
@@ -24,9 +31,13 @@ class RequestForm(forms.Form):
     """Opening a case: who asked whom, and when it arrived, as the council confirmed it or by how it was sent."""
 
     requested_by = forms.ChoiceField(
-        label="Who asked for the assessment?", choices=Case.By.choices, widget=forms.RadioSelect
-    )
-    council = forms.CharField(label="Council", max_length=100, help_text="The one of the area in which the child lives.")
+        label="Who asked for the assessment?", choices=Case.By.choices, widget=forms.RadioSelect,
+        help_text="“The council became responsible”: nobody asked, and the council learned of the child in another way.",
+    )  # fmt: skip
+    council = forms.CharField(
+        label="Council", max_length=100, help_text="The one of the area in which the child lives.",
+        error_messages={"required": "Name the council of the area in which the child lives."},
+    )  # fmt: skip
     received_on = DayField(
         label="Day the council received the request",
         required=False,
@@ -126,7 +137,7 @@ class EventForm(forms.Form):
         self.asked = (*move.plans, *move.asks)
         for fact in self.asked:
             needed = fact in move.plans
-            label = f"Day of the {WORDS[fact]}" if needed else f"Day of “{WORDS[fact]}”, if you know it"
+            label = f"Day of the {WORDS[fact]}" if needed else ASKED[fact]
             self.fields[fact.value] = DayField(label=label, required=needed)
         if event in ASKS_FOR_REPLY:
             self.fields["reply_by_on"] = DayField(

@@ -106,6 +106,14 @@ def cases_of(actor: Actor, pupil: Pupil) -> list[Case]:
     return list(cases(actor).filter(pupil=pupil).order_by("-opened_on"))
 
 
+def plan_after(actor: Actor, case: Case) -> Case | None:
+    """The case of the plan that an assessment led to, or None where it led to none, or the plan was there before."""
+    if case.matter != Case.Matter.ASSESSMENT or case.closed_on is None:
+        return None
+    plans = cases(actor).filter(pupil=case.pupil, matter=Case.Matter.PLAN, opened_on__gte=case.opened_on, opened_on__lte=case.closed_on)
+    return plans.order_by("opened_on").first()
+
+
 def has_open_case(pupil: Pupil) -> bool:
     """Is a request for an assessment under way for this pupil? The case of a plan is none."""
     return Case.objects.filter(pupil=pupil, matter=Case.Matter.ASSESSMENT, closed_on__isnull=True).exists()

@@ -13,6 +13,7 @@ from ehcp.rules.diary import IsSchoolDay, school_days_of
 from ehcp.rules.facts import WORDS, Fact, Facts
 from ehcp.rules.law.review import REVIEW
 from ehcp.rules.moves.table import Event, Matter, Move, StageRow
+from ehcp.rules.now import what_now
 from ehcp.rules.periods import PERIODS, Party
 from ehcp.rules.stages import MOVE, STAGE, moves_possible
 from ehcp.rules.telling import has_gone_by, still_asks, told_of
@@ -46,11 +47,20 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """An event that can be recorded, and whether it is recorded already: then it would be once more."""
+
+    move: Move
+    again: bool
+
+
+@dataclass(frozen=True)
 class CasePage:
     """All that a case's page shows. ``moves`` is what can be recorded, the usual course first, by group.
 
     ``dates`` is those by which somebody must still act, ``to_come`` what has not begun, ``over`` what needs nobody now.
-    ``moves_in`` is the year in which the child moves to the next phase, where that is near.
+    ``moves_in`` is the year in which the child moves to the next phase, where that is near. ``now`` says what the school
+    does, and ``has_text`` whether there is a draft or a plan whose words can be typed in.
     """
 
     stage: StageRow | None
@@ -61,11 +71,13 @@ class CasePage:
     over: list[Why]
     ours: Deadline | None
     theirs: Deadline | None
-    moves: list[tuple[str, list[Move]]]
+    moves: list[tuple[str, list[Offered]]]
     history: list[Line]
     received_on: date
     receipt: str
     moves_in: int | None
+    now: str
+    has_text: bool
 
 
 def case_row(case: Case, *, on: date, is_school_day: IsSchoolDay) -> CaseRow:
@@ -96,11 +108,13 @@ def case_page(case: Case, *, on: date, calendar: SchoolCalendar, claims: list[Cl
         over=[why for why in shown if why.deadline.state in OVER and not has_gone_by(why.deadline)],
         ours=_next([one for one in found if one.bound is Party.SCHOOL]),
         theirs=_next([one for one in found if one.bound is not Party.SCHOOL]),
-        moves=_grouped(moves_possible(read.events, on)),
+        moves=_grouped(moves_possible(read.events, on), _in_this_round(read)),
         history=[_line(row) for row in sorted(case.events.all(), key=_latest_first, reverse=True)],
         received_on=read.facts.get(Fact.REQUEST_RECEIVED_ON, case.opened_on),
         receipt=receipt_in_words(case),
         moves_in=_moves_in(read.facts),
+        now=what_now(read.stage, read.facts, on, closed=case.closed_on is not None) if read.stage else "",
+        has_text=matter is Matter.PLAN or Fact.DRAFT_SERVED_ON in read.facts or Fact.FINAL_PLAN_ON in read.facts,
     )
 
 
@@ -126,8 +140,14 @@ def _begun_on(case: Case, facts: Facts) -> date:
     return min(begun, round_began)
 
 
-def _grouped(moves: list[Move]) -> list[tuple[str, list[Move]]]:
-    groups = [(side, list(found)) for side, found in groupby(sorted(moves, key=_side), key=_side)]
+def _in_this_round(read: Known) -> set[Event]:
+    """What was recorded and still counts: of a plan, not the events of an earlier review."""
+    return {one.event for one in read.events if read.facts.get(Fact(one.event.value)) == one.on}
+
+
+def _grouped(moves: list[Move], recorded: set[Event]) -> list[tuple[str, list[Offered]]]:
+    by_side = groupby(sorted(moves, key=_side), key=_side)
+    groups = [(side, [Offered(move, move.event in recorded) for move in found]) for side, found in by_side]
     return [(side or USUAL, found) for side, found in groups]
 
 

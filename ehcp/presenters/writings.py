@@ -9,7 +9,7 @@ from ehcp.models import Case, Writing
 from ehcp.rules.writings.check import LONG_SENTENCE, Finding, check
 from ehcp.rules.writings.kind import Part, WritingKind
 from ehcp.rules.writings.request import REQUEST
-from ehcp.rules.writings.table import is_called_for, kinds_of
+from ehcp.rules.writings.table import is_called_for, kinds_of, went_out
 from ehcp.writing_material import Material, material_of
 from ehcp.writing_selectors import current, parts_of, writings_of
 from pupils.contact_selectors import contacts_of
@@ -49,10 +49,14 @@ class WritingShown:
 
 @dataclass(frozen=True)
 class PanelRow:
-    """A kind of writing on the page of a case: the one that is called for now, or None where none was begun."""
+    """A kind of writing on the page of a case: the one that is called for now, or None where none was begun.
+
+    ``went_out`` where it is recorded as sent, so that nothing is missing though it was written elsewhere.
+    """
 
     kind: WritingKind
     writing: Writing | None
+    went_out: bool
 
 
 def as_read(writing: Writing) -> WritingShown:
@@ -103,7 +107,7 @@ def writings_panel(actor: Actor, case: Case, *, on: date) -> dict[str, object]:
     offered = [kind for kind in kinds_of(case.matter) if case.closed_on is None and is_called_for(kind, facts)]
     if case.requested_by != Case.By.SCHOOL:  # then there is no request of the school to write
         offered = [kind for kind in offered if kind.id != REQUEST.id]
-    there = [PanelRow(kind, current(case, kind, rows, on=on)) for kind in kinds_of(case.matter)]
+    there = [PanelRow(kind, current(case, kind, rows, on=on), went_out(kind, facts)) for kind in kinds_of(case.matter)]
     shown = [row for row in there if row.writing is not None or row.kind in offered]
     now = {row.writing.pk for row in shown if row.writing is not None}
     return {"writings": shown, "earlier_writings": [row for row in rows if row.pk not in now]}

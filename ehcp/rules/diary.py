@@ -88,17 +88,19 @@ def diary(facts: Facts, found: Sequence[Deadline], on: date, is_school_day: IsSc
     """
     by_id = {one.rule_id: one for one in found if one.due is not None}
     said = []
-    for practice in (MEET_BY, TRANSFER_MEET_BY):
-        if due := _weeks_before(practice, by_id, is_school_day):
+    meet_by = _weeks_before(MEET_BY, by_id, is_school_day)
+    transfer = _weeks_before(TRANSFER_MEET_BY, by_id, is_school_day)
+    for practice, due in ((MEET_BY, meet_by), (TRANSFER_MEET_BY, transfer)):
+        if due is not None:
             said.append(_ended_with(_looked_to(practice, by_id), _deadline(practice, facts, on, *due)))
-    latest = min((one.due for one in said if one.due and one.state is not State.NO_LONGER_APPLIES), default=None)
     if summer := _looked_to(TRANSFER_REVIEW, by_id):
         said.append(_ended_with(summer, _in_summer(facts, on, is_school_day)))
     meeting = _meeting_of_this_round(facts)
     if meeting is None:
         facts = {fact: day for fact, day in facts.items() if fact is not Fact.INVITED_ON}
+    latest = min((due for due, _ in (one for one in (meet_by, transfer) if one)), default=None)
     if meeting is not None or latest is not None:
-        papers = _looked_to(ASK, by_id) if meeting is not None else None
+        papers = _looked_to(ASK, by_id) if meeting is not None else _all_over((MEET_BY, TRANSFER_MEET_BY), by_id)
         said.append(_ended_with(papers, _ask(facts, meeting or latest or on, meeting is None, on, is_school_day)))
     return said
 
@@ -107,6 +109,12 @@ def _looked_to(practice: Practice, by_id: Mapping[str, Deadline]) -> Deadline | 
     """The first of the clocks that a practice date looks to: the one whose day it hangs on."""
     looked_to = [by_id[rule_id] for rule_id in practice.of if rule_id in by_id]
     return min(looked_to, key=lambda one: one.due or date.max, default=None)
+
+
+def _all_over(practices: Sequence[Practice], by_id: Mapping[str, Deadline]) -> Deadline | None:
+    """A clock that says why there is no review to ask for advice for, where none of those that call for one still runs."""
+    looked_to = [found for practice in practices if (found := _looked_to(practice, by_id))]
+    return looked_to[0] if looked_to and all(one.state in _ENDS for one in looked_to) else None
 
 
 def _ended_with(looked_to: Deadline | None, one: Deadline) -> Deadline:

@@ -86,7 +86,7 @@ def case_page(request: SchoolRequest, case: UUID) -> HttpResponse:
     days = calendar()
     page = presenters.case_page(found, on=timezone.localdate(), calendar=days, claims=claims)
     context = {"case": found, "page": page, "can_run": request.actor.can(Can.RUN_CASES), "can_turn": request.actor.can(Can.TURN_YEAR)}
-    context |= review_panel(request.actor, found, days)
+    context |= {"plan_case": selectors.plan_after(request.actor, found)} | review_panel(request.actor, found, days)
     context |= writings_panel(request.actor, found, on=timezone.localdate())
     family = {"shared": shared_of(request.actor, found), "can_share": request.actor.can(Can.PUBLISH_SUMMARY)}
     return render(request, "ehcp/case_page.html", context | family)

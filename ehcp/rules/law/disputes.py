@@ -7,6 +7,10 @@ from ehcp.rules.periods import FINAL, NO_PLAN, Checked, Choice, Ending, Limb, Na
 from provision.rules.timing import Force
 
 _APPEALED = Ending(Fact.APPEALED_ON, "the family appealed")
+_ORDERS = (
+    Fact.ORDER_ASSESS_ON, Fact.ORDER_MAKE_PLAN_ON, Fact.ORDER_REASSESS_ON, Fact.ORDER_AMEND_ON, Fact.ORDER_AMEND_I_ON,
+    Fact.ORDER_CONTINUE_ON,
+)  # fmt: skip
 _OMBUDSMAN = "Local Government and Social Care Ombudsman, decisions 25 007 473 and 25 013 913"
 _STRICT = (
     "The ombudsman's practice where a council gives up a refusal without a word to the tribunal. By R (W) v Hertfordshire "
@@ -155,7 +159,11 @@ APPEALS: tuple[Rule, ...] = (
         citation="IPSEA, questions and answers on appeals",
         checked=Checked.READ,
         met_by=(Fact.APPEAL_ANSWERED_ON,),
-        endings=(Ending(Fact.UNOPPOSED_ON, "the council told the tribunal that it does not oppose the appeal"),),
+        endings=(
+            Ending(Fact.UNOPPOSED_ON, "the council told the tribunal that it does not oppose the appeal"),
+            Ending(Fact.APPEAL_ENDED_ON, "the appeal was withdrawn or dismissed", undone_by=Fact.APPEAL_SENT_ON),
+            *(Ending(fact, "the tribunal decided the appeal", undone_by=Fact.APPEAL_SENT_ON) for fact in _ORDERS),
+        ),
         note="Working days, from the day the appeal was sent to the council.",
     ),
 )

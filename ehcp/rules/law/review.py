@@ -19,6 +19,9 @@ _DECIDED = tuple(
 _KEPT = Ending(
     Fact.REVIEW_DECIDED_ON, "the council decided without amending the plan", undone_by=Fact.AMENDMENT_NOTICE_ON
 )
+_TO_CEASE = Ending(
+    Fact.CEASE_DECIDED_ON, "the council decided to end the plan", undone_by=Fact.AMENDMENT_NOTICE_ON
+)
 _DEVON = "R (L, M and P) v Devon [2022] EWHC 493 (Admin)"
 
 REVIEW: tuple[Rule, ...] = (
@@ -141,7 +144,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 22(2)(c)",
         checked=Checked.READ,
         met_by=(Fact.AMENDMENT_ANSWERED_ON,),
-        endings=(_AMENDED, _NOT_AMENDED, CEASED),
+        endings=(_AMENDED, _NOT_AMENDED, _TO_CEASE, CEASED),
         nature=Nature.RIGHT,
         note="The council must give at least this long. It may give longer.",
         if_passed="the days the family can be sure of have ended; the council may still accept an answer",
@@ -158,7 +161,7 @@ REVIEW: tuple[Rule, ...] = (
         citation=f"SEND Regulations 2014, reg 22(3); {_DEVON}",
         checked=Checked.READ,
         met_by=(Fact.AMENDED_PLAN_ON,),
-        endings=(_NOT_AMENDED, _KEPT, CEASED),
+        endings=(_NOT_AMENDED, _KEPT, _TO_CEASE, CEASED),
         nature=Nature.IF_SO,
         limbs=(Limb(Fact.MEETING_ON, 12, Counting.WEEKS_OF, "twelve weeks from the meeting are the most there can be (Devon)"),),
         choose=Choice.EARLIER,
@@ -178,7 +181,7 @@ REVIEW: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 22(4)",
         checked=Checked.READ,
         met_by=(Fact.NOT_AMENDED_ON,),
-        endings=(_AMENDED, CEASED),
+        endings=(_AMENDED, _TO_CEASE, CEASED),
         nature=Nature.IF_SO,
         note="With the reasons and the right of appeal. The end of this paragraph was not read in the source.",
         if_passed="neither an amended plan nor a decision against one is recorded: ask the council which it will be",

@@ -38,6 +38,7 @@ def disputes(decided: tuple[Stage, ...], ended_in: Stage | None) -> tuple[Move, 
         Move(
             Event.APPEALED, "The tribunal received the family's appeal", "Record an appeal", "Appeal",
             Party.FAMILY, after, None, _AFTER_A_DECISION,
+            help="The day on which the tribunal received it, as its letter to the family says. Only the family can appeal.",
             side=SIDE, needs=(Fact.DECISION_LETTER_ON,), not_while=(Fact.APPEALED_ON,),
         ),
         Move(
@@ -50,7 +51,9 @@ def disputes(decided: tuple[Stage, ...], ended_in: Stage | None) -> tuple[Move, 
         ),
         Move(
             Event.APPEAL_ENDED, "The appeal was withdrawn or dismissed", "Record that the appeal ended", "Appeal ended",
-            Party.TRIBUNAL, after, ended_in, _AFTER_AN_APPEAL, side=SIDE, needs=(Fact.APPEALED_ON,), settles=True,
+            Party.TRIBUNAL, after, ended_in, _AFTER_AN_APPEAL,
+            help="The date of the withdrawal or of the tribunal's decision. What the council decided then stands.",
+            side=SIDE, needs=(Fact.APPEALED_ON,), settles=True,
         ),
     )  # fmt: skip
 

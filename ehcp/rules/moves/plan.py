@@ -63,6 +63,7 @@ MOVES: tuple[Move, ...] = (
         Event.PAPERS_SENT, "The advice was sent to everyone invited", "Record that the papers were sent", "Papers sent",
         Party.SCHOOL, stages(Stage.REVIEWING), None,
         "Papers are sent once the meeting is arranged.",
+        help="The day on which the advice that had come went to everyone on the list, at least two weeks before the meeting.",
         needs=(Fact.MEETING_ON,),
     ),
     Move(
@@ -74,6 +75,7 @@ MOVES: tuple[Move, ...] = (
     Move(
         Event.REPORT_SENT, "The school sent the report of the review", "Record that the report was sent", "Report sent",
         Party.SCHOOL, stages(Stage.REVIEWED, Stage.AMENDING), None, _AFTER_MEETING,
+        help="The day on which it went to the council and to everyone who was invited, with the advice.",
         needs=(Fact.MEETING_ON,),
     ),
     Move(
@@ -111,10 +113,12 @@ MOVES: tuple[Move, ...] = (
     Move(
         Event.CEASED, "The plan ended", "Record that the plan ended", "Plan ended",
         Party.COUNCIL, stages(Stage.MAINTAINED, Stage.CEASING), Stage.CEASED, _WHILE_IN_FORCE, side=_END,
+        help="The last day of the plan. It goes on until the time to appeal has run out or the appeal is decided. The case closes.",
     ),
     Move(
         Event.REASSESSMENT_REQUESTED, "A reassessment was asked for", "Record a request to reassess", "Reassessment asked",
         Party.FAMILY, _ANY, None, _WHILE_IN_FORCE, not_while=(Fact.REASSESSMENT_REQUESTED_ON,), side=_REASSESS,
+        help="The day on which the council received the request for a new assessment, by the family or the school: fifteen days count from it.",
     ),
     Move(
         Event.REASSESSMENT_REFUSED, "The council refused to reassess", "Record a refusal to reassess", "Not reassessed",
@@ -124,6 +128,7 @@ MOVES: tuple[Move, ...] = (
     Move(
         Event.REASSESSMENT_AGREED, "The council agreed to reassess", "Record that the council reassesses", "To reassess",
         Party.COUNCIL, _ANY, None, _WHILE_IN_FORCE, not_while=(Fact.REASSESSMENT_AGREED_ON,), side=_REASSESS,
+        help="The day on which the family was told. The plan goes on until the new one is issued.",
     ),
     Move(
         Event.REASSESSED, "The council issued the plan after reassessment", "Record the plan after reassessment",

@@ -22,6 +22,14 @@ _CALLED_FOR: Mapping[str, tuple[Fact, ...]] = MappingProxyType(
         REPORT.id: (Fact.REVIEW_ARRANGED_ON, Fact.MEETING_ON),
     }
 )
+# The events by which what was written went out, from here or from elsewhere.
+_WENT_OUT: Mapping[str, tuple[Fact, ...]] = MappingProxyType(
+    {
+        ADVICE.id: (Fact.ADVICE_SENT_ON,),
+        COMMENTS.id: (Fact.FAMILY_ANSWERED_ON, Fact.AMENDMENT_ANSWERED_ON),
+        REPORT.id: (Fact.REPORT_SENT_ON,),
+    }
+)
 _DECIDED = (Fact.DECISION_NOTIFIED_ON, Fact.AGREED_ON, Fact.REFUSED_ON)
 EARLY = timedelta(weeks=26)
 """How long before its occasion a writing may have been begun that still goes on: a report is drafted before the meeting."""
@@ -56,11 +64,21 @@ def occasion(kind: WritingKind, facts: Mapping[Fact, date]) -> date | None:
 def is_called_for(kind: WritingKind, facts: Mapping[Fact, date]) -> bool:
     """Does a case call for a writing of this kind, as far as it has come?
 
-    A request until the council has decided, comments once there is something to comment on, a report once there is a review.
+    A request until the council has decided, advice unless it refused to assess or decided against a plan, comments once there is
+    something to comment on, a report once there is a review.
     """
     if kind.id == REQUEST.id:
         return not any(fact in facts for fact in _DECIDED)
+    if kind.id == ADVICE.id:
+        refused = Fact.REFUSED_ON in facts and Fact.REFUSAL_REVERSED_ON not in facts
+        return not refused and (Fact.NO_PLAN_ON not in facts or Fact.ORDER_MAKE_PLAN_ON in facts)
     return kind.id not in _CALLED_FOR or occasion(kind, facts) is not None
+
+
+def went_out(kind: WritingKind, facts: Mapping[Fact, date]) -> bool:
+    """Is it recorded that what this kind is for went out, whether it was written here or not?"""
+    since = occasion(kind, facts) or date.min
+    return any(facts[fact] >= since for fact in _WENT_OUT.get(kind.id, ()) if fact in facts)
 
 
 def goes_on(begun_on: date, *, finished: bool, occasion_on: date | None) -> bool:
