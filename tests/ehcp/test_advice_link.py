@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ehcp.models import AdviceRequest
 from ehcp.services import advice
-from pupils.services import contacts, parents
+from pupils.services import contacts
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.models import AccessKey
