@@ -96,7 +96,8 @@ class FiledForm(AnswerForm):
     """An answer that came by another way, written down by the school."""
 
     answered_on = DayField(label="Day it came")
-    field_order = ("answered_on", "text", "file", "nothing_to_add")
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    field_order = ("answered_on", "text", "file", "nothing_to_add", "seen")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

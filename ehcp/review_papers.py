@@ -25,6 +25,7 @@ class Answer:
     picture: str = ""
     joined: bool = False
     apart: str = ""
+    lost: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,20 +48,22 @@ class ReviewPapers:
 
 @dataclass(frozen=True)
 class Enclosed:
-    """The file of an answer, with its bytes."""
+    """The file of an answer, with its bytes; none where they are not those that were kept."""
 
     person: Person
-    content: bytes
+    content: bytes | None
 
     @property
     def is_picture(self) -> bool:
         """Can it be set on a page of ours?"""
-        return self.person.file is not None and Kind(self.person.file.kind).is_picture
+        return self.content is not None and self.person.file is not None and Kind(self.person.file.kind).is_picture
 
     @property
     def can_join(self) -> bool:
         """Can its pages follow ours?"""
-        return self.person.file is not None and Kind(self.person.file.kind) is Kind.PDF and can_join(self.content)
+        if self.content is None or self.person.file is None:
+            return False
+        return Kind(self.person.file.kind) is Kind.PDF and can_join(self.content)
 
 
 def papers_pdf(school: str, review: AnnualReview, people: Sequence[Person], enclosed: Sequence[Enclosed], *, on: date) -> bytes:
@@ -82,10 +85,10 @@ def papers_pdf(school: str, review: AnnualReview, people: Sequence[Person], encl
         answers=answers,
         on=on,
     )
-    drawn: dict[str, str | bytes] = {_picture(one): one.content for one in enclosed if one.is_picture}
+    drawn: dict[str, str | bytes] = {_picture(one): one.content for one in enclosed if one.is_picture and one.content}
     layout = Paper(render_to_string("papers/review_papers.html", {"paper": paper}), drawn=drawn).lay_out()
     title = f"Papers for the review of {case.pupil.full_name}’s plan"
-    behind = [(f"{one.person.row.name}", one.content) for one in enclosed if one.can_join]
+    behind = [(f"{one.person.row.name}", one.content) for one in enclosed if one.can_join and one.content]
     return joined([(title, write([layout], made_on=on)), *behind], title=title).pdf
 
 
@@ -107,4 +110,5 @@ def _answer(person: Person, enclosed: Enclosed | None) -> Answer:
         picture=_picture(enclosed) if enclosed is not None and enclosed.is_picture else "",
         joined=enclosed is not None and enclosed.can_join,
         apart=apart,
+        lost=enclosed is not None and enclosed.content is None,
     )

@@ -14,6 +14,7 @@ from ehcp.rules.moves.table import Event
 from ehcp.rules.rounds import review_begun, until_the_next
 from ehcp.rules.stages import Happened, facts_of
 from ehcp.selectors import cases
+from pupils.contact_selectors import is_restricted
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.roles import Part
@@ -74,11 +75,17 @@ def one_advice(actor: Actor, advice_id: UUID) -> AdviceRequest | None:
 
 
 def advice_by_key(advice_id: UUID | None) -> AdviceRequest | None:
-    """The request that a link is about; the link is the permission, so nobody's reach is asked."""
-    found = AdviceRequest.objects.filter(pk=advice_id, review__began__struck_at__isnull=True)
+    """The request that a link is about; the link is the permission, so nobody's reach is asked.
+
+    None once the case is closed or the child has left, and for somebody with whom nothing may be shared any more.
+    """
+    found = AdviceRequest.objects.filter(pk=advice_id, review__began__struck_at__isnull=True, review__case__closed_on__isnull=True)
     events = CaseEvent.objects.order_by("happened_on", "recorded_at")
     found = found.select_related("review", "review__began", "review__case", "review__case__pupil")
-    return found.prefetch_related(Prefetch("review__case__events", queryset=events)).first()
+    row = found.prefetch_related(Prefetch("review__case__events", queryset=events)).first()
+    if row is None or row.review.case.pupil.left_on is not None or is_restricted(row.review.case.pupil, row.email):
+        return None
+    return row
 
 
 def in_seats(rows: Iterable[AdviceRequest]) -> list[AdviceRequest]:

@@ -34,6 +34,13 @@ def shares_address_with(contact: Contact, among: Iterable[Contact]) -> str:
     return next(same, "") if email else ""
 
 
+def is_restricted(pupil: Pupil, email: str) -> bool:
+    """Is this the address of somebody among a child's contacts with whom nothing may be shared? Asked whoever acts."""
+    asked = email.strip().lower()
+    addresses = Contact.objects.filter(pupil=pupil, restricted=True).exclude(email="").values_list("email", flat=True)
+    return bool(asked) and asked in {one.strip().lower() for one in addresses}
+
+
 def with_access(actor: Actor, contacts: Iterable[Contact], *, on: date) -> list[Contact]:
     """Contacts with their ``access`` on a day."""
     found = list(contacts)

@@ -75,6 +75,11 @@ class AdviceRequest(SchoolOwned):
         return f"advice of {self.seat}"
 
     @property
+    def mark(self) -> str:
+        """By which two answers are told apart: the day and the way each came, and how much it says."""
+        return f"{self.answered_on or ''} {self.came_by} {len(self.text)} {self.file_id or ''}".strip()
+
+    @property
     def name(self) -> str:
         """Who it is: the name that was given, else the part in which they come."""
         return self.who or self.get_seat_display()

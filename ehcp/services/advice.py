@@ -16,7 +16,7 @@ from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import facts_of
 from ehcp.services.events import record_event
-from pupils.contact_selectors import contacts_of
+from pupils.contact_selectors import is_restricted
 from senco.access import services as access_services
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -33,13 +33,14 @@ from senco.files.services.keeping import keep_or_find
 Upload = tuple[str, bytes]  # the name that a file was given, and its bytes
 LINK_LASTS = timedelta(days=14)  # after the meeting: the report is due by then, and late advice can still go with it
 ASKED_ALREADY = "They were asked already, so they stay on the list: the report says who did not answer."
+ASKED_NOW = "They have been asked already, perhaps by a colleague a moment ago. Look at the list again."
 NOBODY = "Choose at least one person to ask."
 
 
 def add_to_list(*, actor: Actor, review: AnnualReview, seat: str, who: str, email: str) -> AdviceRequest:
     """Put somebody on the list of a review. Nothing is sent."""
     actor.must(Can.RUN_CASES)
-    _must_be_allowed(actor, review, email)
+    _must_be_allowed(review, email)
     with change(actor=actor, verb=Verb.ADVICE_ADDED, pupil_id=review.case.pupil_id, changes={"seat": seat}) as entry:
         entry.target = row = AdviceRequest.objects.create(review=review, seat=seat, who=who, email=email)
     return row
@@ -48,7 +49,7 @@ def add_to_list(*, actor: Actor, review: AnnualReview, seat: str, who: str, emai
 def change_on_list(*, actor: Actor, advice: AdviceRequest, seat: str, who: str, email: str) -> None:
     """Name somebody on the list, or put right how they are reached. A link that went to another address ends."""
     actor.must(Can.RUN_CASES)
-    _must_be_allowed(actor, advice.review, email)
+    _must_be_allowed(advice.review, email)
     told = {"seat": seat, "other_address": email != advice.email}
     with change(actor=actor, verb=Verb.ADVICE_CHANGED, target=advice, pupil_id=advice.review.case.pupil_id, changes=told):
         if email != advice.email:
@@ -69,21 +70,24 @@ def ask_for_advice(
 ) -> tuple[int, bool]:
     """Invite people to the meeting and ask for their advice by a day; those with an address get a link of their own.
 
-    Who has answered is told of the new day only. Returns how many mails are on their way, and whether by this everyone
+    Who has answered is told of the new day only; who was asked in another tab a moment ago is not asked twice. Returns how many mails are on their way, and whether by this everyone
     whom the law names has been invited, which is recorded as an event then. Raises Refused for a day that cannot be.
     """
     actor.must(Can.RUN_CASES)
-    rows = list(whom)
     meeting_on, is_held = meeting_of(review)
+    chosen = [row.pk for row in whom]
+    held = list(AdviceRequest.objects.select_for_update(of=("self",)).filter(pk__in=chosen, review=review).order_by("made_at"))
+    _must_be_allowed(review, *[row.email for row in held])  # a restriction may be newer than the list
+    rows = [row for row in held if row.asked_on is None or (not is_held and row.invited_for_on != meeting_on)]
     if not rows:
-        raise Refused(NOBODY)
+        raise Refused(ASKED_NOW if chosen else NOBODY)
     if refusal := why_not_reply_by(reply_by_on, None if is_held else meeting_on, today):
         raise Refused(refusal)
-    _must_be_allowed(actor, review, *[row.email for row in rows])  # a restriction may be newer than the list
     told = {"people": len(rows), "reply_by": reply_by_on}
     mails = 0
     with change(actor=actor, verb=Verb.ADVICE_ASKED, target=review, pupil_id=review.case.pupil_id, changes=told):
         for row in rows:
+            row.review = review
             row.asked_on, row.reply_by_on = row.asked_on or today, reply_by_on
             row.invited_for_on = None if is_held else meeting_on
             row.save(update_fields=["asked_on", "reply_by_on", "invited_for_on"])
@@ -102,7 +106,7 @@ def chase_advice(*, actor: Actor, advice: AdviceRequest, today: date) -> bool:
         raise Refused("There is nothing to remind them of: they have answered, or were not asked yet.")
     if advice.chased_on == today:
         raise Refused("They were reminded today already. Give them until tomorrow, or ring them.")
-    _must_be_allowed(actor, advice.review, advice.email)
+    _must_be_allowed(advice.review, advice.email)
     meeting_on, _ = meeting_of(advice.review)
     with change(actor=actor, verb=Verb.ADVICE_CHASED, target=advice, pupil_id=advice.review.case.pupil_id, changes={"seat": advice.seat}):
         waiting = AdviceRequest.objects.filter(pk=advice.pk, answered_on__isnull=True).exclude(chased_on=today)
@@ -121,6 +125,7 @@ def make_link(*, actor: Actor, advice: AdviceRequest, today: date) -> str:
         raise Refused("They have answered. A link is not needed any more.")
     if advice.asked_on is None:
         raise Refused("Ask them first: then it is known by when, and for which meeting.")
+    _must_be_allowed(advice.review, advice.email)
     meeting_on, _ = meeting_of(advice.review)
     with change(actor=actor, verb=Verb.ADVICE_LINKED, target=advice, pupil_id=advice.review.case.pupil_id, changes={"seat": advice.seat}):
         return _link(actor, advice, meeting_on, today)
@@ -135,16 +140,21 @@ def file_answer(
     text: str = "",
     nothing_to_add: bool = False,
     upload: Upload | None = None,
+    seen: str | None = None,
 ) -> None:
     """Keep what came by letter, by telephone or in person, or put it right. Without a new file the one that is there stays,
     unless there is nothing to add.
 
-    Raises Refused for a day to come, for a file that is not kept, and for an answer with nothing in it.
+    ``seen`` is the mark of the answer that was on the page. Raises Refused where another has come since, for a day to come,
+    for a file that is not kept, and for an answer with nothing in it.
     """
     actor.must(Can.RUN_CASES)
+    now = AdviceRequest.objects.select_for_update(of=("self",)).get(pk=advice.pk)
+    if seen is not None and seen != now.mark:
+        raise Refused("An answer has come since you opened this page. Open it again in another window, then put the two together.")
     if answered_on > today:
         raise Refused("This day is still to come. Put the day on which the answer came.")
-    file_id = _stored(actor, advice, upload, answered_on) or (None if nothing_to_add else advice.file_id)
+    file_id = _stored(actor, advice, upload, answered_on) or (None if nothing_to_add else now.file_id)
     _keep_answer(actor, advice, answered_on, AdviceRequest.By.SCHOOL, text, nothing_to_add, file_id)
     _end_links(actor, advice)
 
@@ -190,11 +200,9 @@ def _tell_who_runs(actor: Actor, advice: AdviceRequest, today: date) -> None:
     remind(actor=actor, reminders=[came])
 
 
-def _must_be_allowed(actor: Actor, review: AnnualReview, *emails: str) -> None:
+def _must_be_allowed(review: AnnualReview, *emails: str) -> None:
     """Nothing goes to an address of somebody among the child's contacts with whom nothing may be shared."""
-    contacts = contacts_of(actor, review.case.pupil, on=timezone.localdate())
-    restricted = {one.email.strip().lower() for one in contacts if one.restricted and one.email.strip()}
-    if restricted & {email.strip().lower() for email in emails}:
+    if any(is_restricted(review.case.pupil, email) for email in emails):
         raise Refused("A restriction is recorded for somebody with this address: nothing may be sent to it. Use another address.")
 
 

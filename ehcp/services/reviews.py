@@ -95,8 +95,8 @@ def _take_up(case: Case, began: CaseEvent) -> None:
     """Go on with a review whose beginning was struck out, unless this beginning has one."""
     if AnnualReview.objects.filter(began=began).exists():
         return
-    left = AnnualReview.objects.filter(case=case, began__struck_at__isnull=False).order_by("-made_at").first()
-    if left is not None:
+    left = AnnualReview.objects.filter(case=case).select_related("began").order_by("-made_at").first()
+    if left is not None and left.began.struck_at is not None:  # one that another has followed stays where it was
         AnnualReview.objects.filter(pk=left.pk).update(began=began)
 
 

@@ -108,10 +108,10 @@ def advice_link(request: SchoolRequest, advice: UUID) -> HttpResponse:
 def advice_answer(request: SchoolRequest, advice: UUID) -> HttpResponse:
     """Files an answer that came by letter, by telephone or in person; or shows one, and puts it right."""
     row, today = _advice_or_404(request, advice), timezone.localdate()
-    first = {"answered_on": row.answered_on or today, "text": row.text, "nothing_to_add": row.nothing_to_add}
+    first = {"answered_on": row.answered_on or today, "text": row.text, "nothing_to_add": row.nothing_to_add, "seen": row.mark}
     form = forms.FiledForm(request.POST or None, request.FILES or None, today=today, sent_bytes=bytes_sent(request), initial=first)
     if request.method == "POST" and form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("answered_on", "text", "nothing_to_add")}
+        said = {name: form.cleaned_data[name] for name in ("answered_on", "text", "nothing_to_add", "seen")}
         with words_kept(form):
             services.file_answer(actor=request.actor, advice=row, today=today, upload=form.upload(), **said)
             messages.success(request, "The answer is kept with the review.")
