@@ -89,7 +89,7 @@ def papers_pdf(school: str, review: AnnualReview, people: Sequence[Person], encl
     layout = Paper(render_to_string("papers/review_papers.html", {"paper": paper}), drawn=drawn).lay_out()
     title = f"Papers for the review of {case.pupil.full_name}’s plan"
     behind = [(f"{one.person.row.name}", one.content) for one in enclosed if one.can_join and one.content]
-    return joined([(title, write([layout], made_on=on)), *behind], title=title).pdf
+    return joined([(title, write([layout], made_on=on))], title=title, brought=behind).pdf
 
 
 def _picture(one: Enclosed) -> str:

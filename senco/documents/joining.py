@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+MOST_BROUGHT = 200  # pages; a report has a dozen
 FROM_THE_FIRST = ("/Lang", "/MarkInfo", "/ViewerPreferences", "/Metadata")
 
 
@@ -19,10 +20,10 @@ class Joined:
     pages: int
 
 
-def joined(papers: Sequence[tuple[str, bytes]], *, title: str) -> Joined:
+def joined(papers: Sequence[tuple[str, bytes]], *, title: str, brought: Sequence[tuple[str, bytes]] = ()) -> Joined:
     """One PDF of papers in their order, with a bookmark for each: (its name, its bytes), at least one.
 
-    The first is one of ours. Others may come from elsewhere and have no structure: then their pages follow without one.
+    ``papers`` are ours. ``brought`` are those that somebody brought and that ``can_join``: they follow, as they look.
     A paper with an odd number of pages is followed by a blank one, so that printed on both sides each begins on a front.
     qpdf copies pages without their structure, which would leave nothing for a screen reader: it is carried over here.
     """
@@ -30,40 +31,60 @@ def joined(papers: Sequence[tuple[str, bytes]], *, title: str) -> Joined:
     root = whole.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     root.K = whole.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array()))
     numbers, begins = Array(), []
-    for _, content in papers:
+    for place, (_, content) in enumerate((*papers, *brought)):
         begins.append(len(whole.pages))
         with pikepdf.open(BytesIO(content)) as one:
-            _add(whole, one, root, numbers, f"{len(begins)}.")
+            if place < len(papers):
+                _add(whole, one, root, numbers, f"{len(begins)}.")
+            else:
+                _follow(whole, one)
         if len(whole.pages) % 2:
             whole.add_blank_page(page_size=_size(whole.pages[-1]))
     root.ParentTree = whole.make_indirect(Dictionary(Nums=numbers))
     root.ParentTreeNextKey = len(numbers) // 2
     whole.Root.StructTreeRoot = root
-    _name(whole, title, [name for name, _ in papers], begins)
+    _name(whole, title, [name for name, _ in (*papers, *brought)], begins)
     out = BytesIO()
     whole.save(out, min_version="1.7", deterministic_id=True)
     return Joined(out.getvalue(), len(whole.pages))
 
 
 def can_join(content: bytes) -> bool:
-    """Can the pages of a PDF that somebody brought follow others: is it whole, and without a password?"""
+    """Can the pages of a PDF that somebody brought follow ours: is it whole, without a password, and no book?"""
     try:
         with pikepdf.open(BytesIO(content)) as one:
-            return len(one.pages) > 0 and not one.is_encrypted
-    except pikepdf.PdfError:
+            sizes = [_size(page) for page in list(one.pages)[:MOST_BROUGHT]]
+            return 0 < len(one.pages) <= MOST_BROUGHT and not one.is_encrypted and all(min(size) > 0 for size in sizes)
+    except (pikepdf.PdfError, pikepdf.PasswordError, AttributeError, KeyError, TypeError, ValueError):
         return False
+
+
+def _follow(whole: pikepdf.Pdf, one: pikepdf.Pdf) -> None:
+    """The pages of a paper that somebody brought: what is seen on them, filled-in fields too, and nothing that acts or points
+    into our structure.
+
+    Their own structure is not carried over. It may be broken, or made to be walked for ever.
+    """
+    first = len(whole.pages)
+    whole.pages.extend(one.pages)
+    for page in whole.pages[first:]:
+        _without(page.obj, "/StructParents", "/Tabs", "/AA")
+        notes = page.obj.get("/Annots")
+        for note in notes if isinstance(notes, Array) else ():
+            if isinstance(note, Dictionary):
+                _without(note, "/StructParent", "/A", "/AA", "/Parent", "/Popup", "/IRT")
+
+
+def _without(one: Any, *keys: str) -> None:
+    for key in keys:
+        if key in one:
+            del one[key]
 
 
 def _add(whole: pikepdf.Pdf, one: pikepdf.Pdf, root: Any, numbers: Any, mark: str) -> None:
     """The pages of a paper and its structure; the keys by which a page finds its part of it begin where the last ended."""
     first, offset = len(whole.pages), len(numbers) // 2
     whole.pages.extend(one.pages)
-    if "/StructTreeRoot" not in one.Root or "/ParentTree" not in one.Root.StructTreeRoot:
-        for page in whole.pages[first:]:  # of a broken structure nothing may point into ours
-            for key in ("/StructParents", "/Tabs"):
-                if key in page.obj:
-                    del page.obj[key]
-        return
     if not first:
         for key in FROM_THE_FIRST:
             if key in one.Root:

@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from senco.documents.joining import joined
+from senco.documents.joining import MOST_BROUGHT, can_join, joined
 from senco.documents.pdf import Paper, write
 from tests.documents.paper_text import pages_of, text_of
 from tests.documents.pdfua import problems, tags
@@ -77,3 +77,48 @@ def test_the_title_is_that_of_the_whole(whole: bytes) -> None:
 def test_the_same_papers_give_the_same_bytes() -> None:
     papers = [("Ada", paper("Ada"))]
     assert joined(papers, title="One").pdf == joined(papers, title="One").pdf
+
+
+def brought(**on_the_page: object) -> pikepdf.Pdf:
+    """A paper of one page that did not come from here."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(595, 842))
+    for key, value in on_the_page.items():
+        pdf.pages[0].obj[f"/{key}"] = value
+    return pdf
+
+
+def bytes_of(pdf: pikepdf.Pdf, **how: object) -> bytes:
+    out = BytesIO()
+    pdf.save(out, **how)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def test_a_paper_that_was_brought_follows_without_its_structure_and_does_nothing() -> None:
+    pdf = brought(AA=pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")), StructParents=0)
+    act = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(2)")
+    field = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, Rect=[0, 0, 9, 9], V="filled in", A=act)
+    pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(field)])
+    loop = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.P))
+    loop.K = pikepdf.Array([loop])  # to be walked for ever
+    pdf.Root.StructTreeRoot = pikepdf.Dictionary(K=loop, ParentTree=pikepdf.Dictionary(Nums=pikepdf.Array([0, loop])))
+    pdf.Root.OpenAction = act
+    theirs = bytes_of(pdf)
+    assert can_join(theirs)
+    whole = joined([("Ours", paper("A"))], title="All", brought=[("Theirs", theirs)])
+    assert b"JavaScript" not in whole.pdf
+    assert [one for one in problems(whole.pdf) if not one.startswith("page 3")] == problems(paper("A"))
+    with pikepdf.open(BytesIO(whole.pdf)) as one:
+        assert str(one.pages[2].Annots[0].V) == "filled in", "what was filled in is still seen"
+        assert "/OpenAction" not in one.Root
+
+
+def test_what_is_no_whole_paper_is_not_joined() -> None:
+    locked = bytes_of(brought(), encryption=pikepdf.Encryption(owner="a", user="b"))
+    flat = brought(MediaBox=pikepdf.Array([0, 0, 0, 0]))
+    book = pikepdf.new()
+    for _ in range(MOST_BROUGHT + 1):
+        book.add_blank_page()
+    for content in (locked, bytes_of(flat), bytes_of(book), b"%PDF-1.4\n%%EOF", b""):
+        assert not can_join(content)
+    assert can_join(bytes_of(brought()))
