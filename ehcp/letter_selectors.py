@@ -140,7 +140,7 @@ def _about(actor: Actor, case: Case, parents: tuple[str, ...], on: date) -> Abou
 
 def _to_write_to(contacts: Iterable[Contact]) -> tuple[str, ...]:
     """Those with parental responsibility to whom nothing forbids to write."""
-    return tuple(one.name for one in contacts if one.parental_responsibility and not one.restricted)
+    return tuple(one.name for one in contacts if one.may_be_written_to)
 
 
 def _left_out(contacts: Iterable[Contact]) -> tuple[str, ...]:

@@ -59,7 +59,12 @@ class AskForm(forms.Form):
 
 def _named(row: AdviceRequest) -> str:
     how = row.email or "no address: by letter, or a link that you hand over"
-    return f"{row.get_seat_display()}: {row.who}, {how}" if row.who else f"{row.get_seat_display()}, {how}"
+    return f"{_part_and_name(row)}, {how}"
+
+
+def _part_and_name(row: AdviceRequest) -> str:
+    part = row.get_seat_display()
+    return f"{part}: {row.who}" if row.who else part
 
 
 class AnswerForm(forms.Form):
@@ -117,7 +122,7 @@ class CameForm(forms.Form):
         self.rows = {str(row.pk): row for row in rows}
         self.initial["there"] = [key for key, row in self.rows.items() if row.attended]
         choices: Any = self.fields["there"]
-        choices.choices = [(key, f"{row.get_seat_display()}: {row.who}" if row.who else row.get_seat_display()) for key, row in self.rows.items()]
+        choices.choices = [(key, _part_and_name(row)) for key, row in self.rows.items()]
 
     def chosen(self) -> list[AdviceRequest]:
         """The rows that were ticked."""

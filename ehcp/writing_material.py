@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ehcp.models import AdviceRequest, PlanProvision, Writing
+from ehcp.models import AdviceRequest, AnnualReview, PlanProvision, Writing
 from ehcp.plan_selectors import PlanText, plan_text
 from ehcp.presenters.plan import quantity_in_words
 from ehcp.presenters.review import Person, advice_in_words, people_of
@@ -95,9 +95,12 @@ class _Record:
         return plan_text(self.actor, self.case) if self.case else PlanText([], [], [], [], {})
 
     @cached_property
+    def review(self) -> AnnualReview | None:
+        return review_of_round(self.actor, self.case) if self.case else None
+
+    @cached_property
     def people(self) -> list[Person]:
-        review = review_of_round(self.actor, self.case) if self.case else None
-        return people_of(self.actor, review, on=self.on) if review else []
+        return people_of(self.actor, self.review, on=self.on) if self.review else []
 
 
 def _profile(record: _Record, *names: str) -> Iterator[Material]:
@@ -224,9 +227,8 @@ def _invited(record: _Record) -> Iterator[Material]:
 
 
 def _who_answered(record: _Record) -> Iterator[Material]:
-    review = review_of_round(record.actor, record.case) if record.case else None
-    if review is not None:
-        meeting_on, is_held = meeting_of(review)
+    if record.review is not None:
+        meeting_on, is_held = meeting_of(record.review)
         for line in advice_in_words(record.people, is_held=is_held):
             yield Material(line, "List of the review", meeting_on)
 

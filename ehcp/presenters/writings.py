@@ -116,7 +116,7 @@ def writings_panel(actor: Actor, case: Case, *, on: date) -> dict[str, object]:
 def first_by(actor: Actor, writing: Writing, *, on: date) -> str:
     """Who is put down as having written it, to be changed: the parents for what is the family's, else who issues it."""
     if writing.row.by_family:
-        named = [one.name for one in contacts_of(actor, writing.pupil, on=on) if one.parental_responsibility and not one.restricted]
+        named = [one.name for one in contacts_of(actor, writing.pupil, on=on) if one.may_be_written_to]
         return f"{listed(named)}, parents or carers of {writing.pupil.called}" if named else ""
     return f"{actor.name}, {'SENCO, ' if Role.SENCO in actor.roles else ''}{actor.school_name}"
 

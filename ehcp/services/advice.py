@@ -70,8 +70,9 @@ def ask_for_advice(
 ) -> tuple[int, bool]:
     """Invite people to the meeting and ask for their advice by a day; those with an address get a link of their own.
 
-    Who has answered is told of the new day only; who was asked in another tab a moment ago is not asked twice. Returns how many mails are on their way, and whether by this everyone
-    whom the law names has been invited, which is recorded as an event then. Raises Refused for a day that cannot be.
+    Who has answered is told of the new day only; who was asked in another tab a moment ago is not asked twice. Returns how
+    many mails are on their way, and whether by this everyone whom the law names has been invited, which is recorded as an
+    event then. Raises Refused for a day that cannot be.
     """
     actor.must(Can.RUN_CASES)
     meeting_on, is_held = meeting_of(review)
@@ -149,7 +150,7 @@ def file_answer(
     for a file that is not kept, and for an answer with nothing in it.
     """
     actor.must(Can.RUN_CASES)
-    now = AdviceRequest.objects.select_for_update(of=("self",)).get(pk=advice.pk)
+    now = _held(advice)
     if seen is not None and seen != now.mark:
         raise Refused("An answer has come since you opened this page. Open it again in another window, then put the two together.")
     if answered_on > today:
@@ -166,12 +167,17 @@ def receive_advice(
 
     Raises Refused where it had done so before, and for a file that is not kept.
     """
-    AdviceRequest.objects.select_for_update(of=("self",)).get(pk=advice.pk)
-    if AdviceRequest.objects.filter(pk=advice.pk, answered_on__isnull=False).exists():
+    if _held(advice).answered_on is not None:
         raise Refused("An answer has been sent by this link already. If there is more to say, ring the school.")
     file_id = _stored(actor, advice, upload, today)
     _keep_answer(actor, advice, today, AdviceRequest.By.LINK, text, nothing_to_add, file_id)
     _tell_who_runs(actor, advice, today)
+
+
+def _held(advice: AdviceRequest) -> AdviceRequest:
+    """A request as it stands now, held until the end of the transaction, so that of two answers at once one is the first."""
+    row: AdviceRequest = AdviceRequest.objects.select_for_update(of=("self",)).get(pk=advice.pk)
+    return row
 
 
 def _stored(actor: Actor, advice: AdviceRequest, upload: Upload | None, dated_on: date) -> UUID | None:

@@ -103,7 +103,7 @@ def _take_up(case: Case, began: CaseEvent) -> None:
 def _invited(actor: Actor, case: Case, review: AnnualReview, today: date) -> list[AdviceRequest]:
     """Who is on the list at first: the family, the head, the council's officer, and the others as last time or unnamed."""
     pupil, council = case.pupil, case.council
-    parents = [one for one in contacts_of(actor, pupil, on=today) if one.parental_responsibility and not one.restricted]
+    parents = [one for one in contacts_of(actor, pupil, on=today) if one.may_be_written_to]
     people = [(Seat.PARENT, one.name, one.email) for one in parents] or [(Seat.PARENT, "", "")]
     people.append((Seat.CHILD, pupil.called, ""))
     heads = holders(actor, Role.HEAD, on=today)

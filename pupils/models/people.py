@@ -199,6 +199,11 @@ class Contact(SchoolOwned):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def may_be_written_to(self) -> bool:
+        """Has this person parental responsibility, and does nothing forbid to share with them?"""
+        return self.parental_responsibility and not self.restricted
+
 
 class GroupPlace(SchoolOwned):
     """A pupil's place in a teaching group: ``starts_on <= day < ends_on``. Coming back is another row."""
