@@ -8,6 +8,7 @@ from django import forms
 
 from ehcp.models import Case
 from ehcp.rules.claims import grounds_for
+from ehcp.rules.doubts import SURE
 from ehcp.rules.exceptions import GROUNDS, Ground
 from ehcp.rules.facts import WORDS, Fact
 from ehcp.rules.moves.table import Event
@@ -144,7 +145,9 @@ class EventForm(forms.Form):
                 label="Day by which the letter asks for a reply, if it names one", required=False,
                 help_text="It is shown beside the date of the law, and does not take its place.",
             )  # fmt: skip
-        self.order_fields(["happened_on", *(fact.value for fact in self.asked), "reply_by_on", "note"])
+        if event in SURE:
+            self.fields["sure"] = forms.BooleanField(label=SURE[event], required=False)
+        self.order_fields(["happened_on", *(fact.value for fact in self.asked), "reply_by_on", "note", "sure"])
 
     def more(self) -> dict[Fact, date]:
         """The further dates that were given."""
@@ -164,6 +167,7 @@ class CorrectionForm(EventForm):
         self.order_fields(["reason", "never", *(name for name in self.fields if name not in ("reason", "never"))])
         self.fields["happened_on"].label = "Day it really happened"
         self.fields.pop("reply_by_on", None)  # what the letter asked for stays with the correction
+        self.fields.pop("sure", None)  # a correction has its reason
 
     def full_clean(self) -> None:
         """What is struck out needs no day."""

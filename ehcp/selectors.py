@@ -12,8 +12,10 @@ from django.db.models import F, Prefetch, QuerySet
 from ehcp.facts import dates_of, happened, known_from
 from ehcp.models import Case, CaseEvent, ClaimedException, Snooze
 from ehcp.notice_selectors import sleep_of
+from ehcp.rules import stages
 from ehcp.rules.clock import Deadline
 from ehcp.rules.diary import school_days_of
+from ehcp.rules.moves.table import Event
 from ehcp.rules.periods import Party
 from ehcp.rules.snoozing import Sleep, is_asleep
 from ehcp.rules.telling import has_gone_by, told_of
@@ -124,6 +126,11 @@ def standing_event(actor: Actor, case: Case, row_id: UUID) -> CaseEvent | None:
     if not actor.sees(Part.CASE):
         return None
     return CaseEvent.objects.filter(case=case, struck_at__isnull=True, pk=row_id).select_related("case").first()
+
+
+def why_never(case: Case, event: Event, *, on: date) -> str | None:
+    """Say why an event cannot be recorded in a case on any day so far, or None. Its events should be loaded."""
+    return stages.why_never(event, happened(list(case.events.all())), on)
 
 
 def claims_of(actor: Actor, case: Case) -> list[ClaimedException]:

@@ -9,7 +9,7 @@ from ehcp.facts import Known, known
 from ehcp.models import Case, CaseEvent, ClaimedException
 from ehcp.presenters.why import Reasons, Why, receipt_in_words
 from ehcp.rules.clock import Deadline, State
-from ehcp.rules.diary import IsSchoolDay, school_days_of
+from ehcp.rules.diary import MEETING, IsSchoolDay, school_days_of
 from ehcp.rules.facts import WORDS, Fact, Facts
 from ehcp.rules.law.review import REVIEW
 from ehcp.rules.moves.table import Event, Matter, Move, StageRow
@@ -102,7 +102,7 @@ def case_page(case: Case, *, on: date, calendar: SchoolCalendar, claims: list[Cl
     return CasePage(
         stage=_stage(read),
         week=_week(case, begun_on, on),
-        timeline=timeline(begun_on, read.events, read.deadlines, on, WEEKS_SHOWN[matter]),
+        timeline=timeline(begun_on, read.events, [*read.deadlines, *_planned(found)], on, WEEKS_SHOWN[matter]),
         dates=[why for why in shown if still_asks(why.deadline)],
         to_come=[] if case.closed_on else [why for why in shown if why.deadline.state is State.NOT_STARTED],
         over=[why for why in shown if why.deadline.state in OVER and not has_gone_by(why.deadline)],
@@ -116,6 +116,11 @@ def case_page(case: Case, *, on: date, calendar: SchoolCalendar, claims: list[Cl
         now=what_now(read.stage, read.facts, on, closed=case.closed_on is not None) if read.stage else "",
         has_text=matter is Matter.PLAN or Fact.DRAFT_SERVED_ON in read.facts or Fact.FINAL_PLAN_ON in read.facts,
     )
+
+
+def _planned(found: list[Deadline]) -> list[Deadline]:
+    """The meeting that is arranged, which the picture shows beside the dates of the law."""
+    return [one for one in found if one.rule_id == MEETING.rule.id and still_asks(one)]
 
 
 def _moves_in(facts: Facts) -> int | None:

@@ -8,7 +8,8 @@ from functools import cache
 from ehcp.rules.clock import Deadline, State, as_it_stands
 from ehcp.rules.counting import Counting
 from ehcp.rules.facts import WORDS, Fact, Facts
-from ehcp.rules.periods import Checked, Party, Rule
+from ehcp.rules.law.endings import CEASED
+from ehcp.rules.periods import Checked, Ending, Party, Rule
 from ehcp.rules.working_days import is_working_day
 from provision.rules.timing import Force
 from senco.access.rules.dates import short_day
@@ -32,11 +33,11 @@ class Practice:
 
 
 def _rule(id: str, title: str, short: str, triggers: tuple[Fact, ...], weeks: int, met_by: tuple[Fact, ...], why: str, if_passed: str,
-          counting: Counting = Counting.WEEKS_OF) -> Rule:
+          counting: Counting = Counting.WEEKS_OF, endings: tuple[Ending, ...] = ()) -> Rule:
     """A row of practice. Counted forwards it is met only by what happened since it began, whatever its day looks to."""
     return Rule(
         id=id, title=title, short=short, triggers=triggers, length=weeks, counting=counting, bound=Party.SCHOOL,
-        force=Force.PRACTICE, citation=why, checked=Checked.READ, met_by=met_by, endings=(), if_passed=if_passed,
+        force=Force.PRACTICE, citation=why, checked=Checked.READ, met_by=met_by, endings=endings, if_passed=if_passed,
     )  # fmt: skip
 
 
@@ -77,7 +78,16 @@ ASK = Practice(
     ),
     ("AR-PAPERS",), "four school weeks before the meeting, back to a school day",
 )  # fmt: skip
-PRACTICES = (MEET_BY, TRANSFER_MEET_BY, TRANSFER_REVIEW, ASK)
+MEETING = Practice(
+    _rule(
+        "AR-MEETING", "Hold the review meeting on the day that was arranged", "Review meeting", (Fact.REVIEW_ARRANGED_ON,), 0,
+        (Fact.REVIEW_HELD_ON,), "Practice: the day was set by the school. It can be moved, and everyone is then invited anew",
+        "record that the meeting was held, or the day to which it was moved",
+        endings=(Ending(Fact.REASSESSED_PLAN_ON, "the plan was made anew", undone_by=Fact.REVIEW_ARRANGED_ON), CEASED),
+    ),
+    (), "the day that was arranged",
+)  # fmt: skip
+PRACTICES = (MEET_BY, TRANSFER_MEET_BY, TRANSFER_REVIEW, ASK, MEETING)
 
 
 def diary(facts: Facts, found: Sequence[Deadline], on: date, is_school_day: IsSchoolDay) -> list[Deadline]:
@@ -102,6 +112,10 @@ def diary(facts: Facts, found: Sequence[Deadline], on: date, is_school_day: IsSc
     if meeting is not None or latest is not None:
         papers = _looked_to(ASK, by_id) if meeting is not None else _all_over((MEET_BY, TRANSFER_MEET_BY), by_id)
         said.append(_ended_with(papers, _ask(facts, meeting or latest or on, meeting is None, on, is_school_day)))
+    arranged_on = facts.get(Fact.REVIEW_ARRANGED_ON)
+    if meeting is not None and arranged_on is not None:
+        words = f"arranged for {short_day(meeting)}"
+        said.append(as_it_stands(MEETING.rule, facts, meeting, on, arranged_on, words))
     return said
 
 

@@ -39,6 +39,7 @@ class Fact(StrEnum):
     INVITED_ON = "review_invited_on"
     PAPERS_SENT_ON = "review_papers_sent_on"
     MEETING_ON = "meeting_on"
+    REVIEW_HELD_ON = "review_held_on"
     REPORT_SENT_ON = "review_report_sent_on"
     REVIEW_DECIDED_ON = "review_decision_on"
     AMENDMENT_NOTICE_ON = "amendment_notice_on"
@@ -113,6 +114,7 @@ WORDS: Mapping[Fact, str] = MappingProxyType(
         Fact.INVITED_ON: "invited to the review",
         Fact.PAPERS_SENT_ON: "papers of the review sent",
         Fact.MEETING_ON: "review meeting",
+        Fact.REVIEW_HELD_ON: "review meeting held",
         Fact.REPORT_SENT_ON: "report of the review sent",
         Fact.REVIEW_DECIDED_ON: "decision after the review",
         Fact.AMENDMENT_NOTICE_ON: "amendment notice",

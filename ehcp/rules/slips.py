@@ -55,6 +55,7 @@ SLIPS: Mapping[str, str] = MappingProxyType(
         "AR-MEET-BY": "Arrange the meeting now, tell the council the day, and ask it to decide in less than its four weeks.",
         "PT-MEET-BY": "Arrange the meeting now, and tell the council which day the law sets for the plan.",
         "PT-SUMMER": "Arrange it early in the autumn term: the latest meeting is a practice date of its own.",
+        "AR-MEETING": "Record that it was held. If it was not: move it to another day, and everyone is invited anew.",
         "AR-ASK": "Ask by telephone today. The report says who was asked and did not answer.",
     }
 )

@@ -173,6 +173,17 @@ def _why_not_dates(move: Move, day: date, more: Mapping[Fact, date], today: date
     return None
 
 
+def why_never(event: Event, case: Sequence[Happened], on: date) -> str | None:
+    """Say why an event cannot be recorded on any day up to today, or None where there is one on which it can.
+
+    What can have happened changes only with what did: so today, each day of an event and the day after it stand for all.
+    """
+    near = {day for one in case for day in (one.on, one.on + timedelta(days=1)) if day <= on}
+    days = sorted({on, *near}, reverse=True)
+    reasons = [why_not(event, case, on, day) for day in days]
+    return None if None in reasons else reasons[0]
+
+
 def moves_possible(case: Sequence[Happened], on: date) -> list[Move]:
     """The events that can be recorded today, in the order in which they usually happen."""
     return [move for move in MOVES[matter_of(case)] if why_not(move.event, case, on) is None]

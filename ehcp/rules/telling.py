@@ -4,7 +4,7 @@ What a school diarises comes before what the law asks for, so a child whose revi
 three times: ask for advice (practice), invite (law), hold the meeting (practice). A SENCO does these in one go. So dates of
 one act have one voice: the nearest that is still to come speaks, and those behind it wait until it is met or has gone by.
 Each date stays on the page of the case and in the calendar; only notices, mail and Today keep to the one, and Today names
-the next beside it. Two dates of the law never silence each other, and what is asleep speaks for nobody.
+the next beside it. Two dates of the law never silence each other, one that is overdue is never silent, and what is asleep speaks for nobody.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,10 +21,11 @@ from provision.rules.timing import Force
 ACTS = (
     frozenset({"AR-ASK", "AR-NOTICE"}),
     frozenset({"AR-ASK", "AR-MEET-BY", "PT-MEET-BY", "PT-SUMMER"}),
+    frozenset({"AR-MEETING", "AR-REPORT"}),  # a report is asked for once it is said that the meeting was held
 )
 # Practice dates that no later date of the school's own follows: gone by, they ask until the meeting is arranged. After
 # AR-ASK comes the invitation or the latest meeting, after PT-SUMMER the latest meeting, and these speak in their place.
-LASTING = frozenset({"AR-MEET-BY", "PT-MEET-BY"})
+LASTING = frozenset({"AR-MEET-BY", "PT-MEET-BY", "AR-MEETING"})
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ def told_of(found: Iterable[Deadline], sleeps: Callable[[Deadline], bool] = lamb
     awake = [one for one in found if (still_asks(one) or _is_behind(one)) and not sleeps(one)]
     spoken: list[tuple[Deadline, list[Deadline]]] = []
     for one in sorted(awake, key=_turn):
-        voice = next((quiet for speaker, quiet in spoken if _one_act(speaker, one)), None)
+        overdue = one.state is State.OVERDUE  # which only a date of the law can be
+        voice = None if overdue else next((quiet for speaker, quiet in spoken if _one_act(speaker, one)), None)
         if voice is not None:
             voice.append(one)
         elif still_asks(one):

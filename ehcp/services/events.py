@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ehcp.facts import as_happened, known
 from ehcp.models import AnnualReview, Case, CaseEvent
+from ehcp.rules.doubts import doubt
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import Happened, why_not, why_not_without
@@ -27,10 +28,12 @@ def record_event(
     note: str = "",
     more: Mapping[Fact, date] | None = None,
     reply_by_on: date | None = None,
+    sure: bool = False,
 ) -> CaseEvent:
     """Record what happened in a case. Raises Refused, in the words of the rules, for what cannot have happened.
 
     ``reply_by_on`` is the day by which a letter asks for a reply, where it names one: it moves no date of the law.
+    ``sure`` is that whoever records it was told what speaks against it (``ehcp.rules.doubts``).
     """
     actor.must(Can.RUN_CASES)
     if reply_by_on is not None and reply_by_on < happened_on:
@@ -38,6 +41,8 @@ def record_event(
     so_far = [as_happened(row) for row in _held(case)]
     if refusal := why_not(event, so_far, today, happened_on, more or {}):
         raise Refused(refusal)
+    if not sure and (why := doubt(event, so_far, happened_on)):
+        raise Refused(f"{why} If it is so all the same, say so below.")
     with change(
         actor=actor,
         verb=Verb.CASE_EVENT_RECORDED,

@@ -31,9 +31,11 @@ def case_event(request: SchoolRequest, case: UUID, event: str) -> HttpResponse:
     if event not in set(Event):
         raise Http404
     move, today = MOVE[Event(event)], timezone.localdate()
+    if (why := selectors.why_never(found, move.event, on=today)) and request.method == "GET":
+        return render(request, "ehcp/case_event.html", {"case": found, "move": move, "why": why})
     form = forms.EventForm(request.POST or None, event=move.event, initial={"happened_on": today})
     if request.method == "POST" and form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("happened_on", "note", "reply_by_on") if name in form.fields}
+        given = {name: form.cleaned_data[name] for name in ("happened_on", "note", "reply_by_on", "sure") if name in form.fields}
         with words_kept(form):
             row = record_event(actor=request.actor, case=found, event=move.event, today=today, more=form.more(), **given)
             done = follow_up(actor=request.actor, row=row, today=today)

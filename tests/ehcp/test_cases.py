@@ -207,3 +207,26 @@ def test_the_list_takes_the_same_queries_for_two_cases_and_for_twenty(
     with CaptureQueriesContext(connection) as many:
         client.get(url)
     assert len(many) == len(few)
+
+
+def test_an_event_that_cannot_have_happened_has_no_form_and_says_what_comes_first(world: World, senco: Actor, pupil: Pupil, client: Client) -> None:
+    with factories.inside(world.a.school):
+        case = _open(senco, pupil)
+    client.force_login(world.a.people[Role.SENCO])
+    page = client.get(reverse("case_event", args=[world.a.school.slug, case.pk, "final_plan_on"])).content.decode()
+    assert "A final plan follows an assessment" in page
+    assert "Record it" not in page
+
+
+def test_a_plan_that_ended_too_early_is_recorded_by_somebody_who_says_that_it_did(world: World, senco: Actor, pupil: Pupil, client: Client) -> None:
+    with factories.inside(world.a.school):
+        case = cases.open_plan(actor=senco, pupil=pupil, council="Fernshire", made_on=date(2025, 1, 13), last_reviewed_on=None, today=TODAY)
+        events.record_event(actor=senco, case=case, event=Event.CEASE_DECIDED, happened_on=TODAY - timedelta(9), today=TODAY)
+    client.force_login(world.a.people[Role.SENCO])
+    address = reverse("case_event", args=[world.a.school.slug, case.pk, "plan_ceased_on"])
+    typed = {"acting_as": "alder:staff", "happened_on": f"{TODAY:%d/%m/%Y}", "note": "The council stopped the support."}
+    page = client.post(address, typed).content.decode()
+    assert "The family can appeal until" in page and "The council stopped the support." in page
+    assert client.post(address, {**typed, "sure": "on"}).status_code == 302
+    with factories.inside(world.a.school):
+        assert selectors.cases(senco).get(pk=case.pk).closed_on == TODAY

@@ -55,7 +55,7 @@ class Arranged:
         """Something happens in the case, with what follows."""
         row = events.record_event(
             actor=self.senco, case=self.case, event=event, happened_on=TODAY - timedelta(days=days_ago), today=TODAY,
-            more={Fact(name): on for name, on in more.items()},
+            more={Fact(name): on for name, on in more.items()}, sure=True,
         )  # fmt: skip
         moves.follow_up(actor=self.senco, row=row, today=TODAY)
         return row

@@ -22,7 +22,7 @@ REFUSALS: tuple[Rule, ...] = (
     Rule(
         id="LGO-NOPLAN",
         title="Say so, if there is to be no plan after a refusal was given up",
-        short="“No plan” by",
+        short="Ombudsman: “no plan”",
         triggers=(Fact.CONCEDED_ON,),
         length=10,
         counting=Counting.WEEKS_OF,
@@ -40,7 +40,7 @@ REFUSALS: tuple[Rule, ...] = (
     Rule(
         id="LGO-FINAL",
         title="Send the final plan after a refusal was given up",
-        short="Final plan due",
+        short="Ombudsman: final plan",
         triggers=(Fact.CONCEDED_ON,),
         length=14,
         counting=Counting.WEEKS_OF,

@@ -19,7 +19,7 @@ STAGES: tuple[StageRow, ...] = (
 
 # What belongs to one review or one amendment, and is forgotten when the next one begins.
 ROUND: tuple[Fact, ...] = (
-    Fact.REVIEW_ARRANGED_ON, Fact.REVIEW_MOVED_ON, Fact.INVITED_ON, Fact.PAPERS_SENT_ON, Fact.MEETING_ON,
+    Fact.REVIEW_ARRANGED_ON, Fact.REVIEW_MOVED_ON, Fact.INVITED_ON, Fact.PAPERS_SENT_ON, Fact.MEETING_ON, Fact.REVIEW_HELD_ON,
     Fact.REPORT_SENT_ON, Fact.REVIEW_DECIDED_ON, Fact.AMENDMENT_NOTICE_ON, Fact.AMENDMENT_ANSWERED_ON,
     Fact.AMENDED_PLAN_ON, Fact.NOT_AMENDED_ON, Fact.CEASE_DECIDED_ON,
 )  # fmt: skip
@@ -70,7 +70,7 @@ MOVES: tuple[Move, ...] = (
         Event.MEETING_HELD, "The review meeting was held", "Record the review meeting", "Review meeting",
         Party.SCHOOL, stages(Stage.MAINTAINED, Stage.REVIEWING), Stage.REVIEWED,
         "A meeting is recorded when it has been held, and no other review or amendment is under way.",
-        clears=ROUND, clears_in=Stage.MAINTAINED,
+        sets=(Fact.REVIEW_HELD_ON,), clears=ROUND, clears_in=Stage.MAINTAINED,
     ),
     Move(
         Event.REPORT_SENT, "The school sent the report of the review", "Record that the report was sent", "Report sent",

@@ -46,13 +46,36 @@ def test_once_that_day_has_gone_by_the_latest_meeting_speaks_and_then_asks_on():
 
 
 def test_an_arranged_meeting_is_prepared_by_one_voice_at_a_time():
-    assert voices(ARRANGED, date(2026, 9, 14)) == {"AR-ASK": {"AR-NOTICE"}, "AR-PAPERS": set()}
-    assert voices(ARRANGED, date(2026, 9, 30)) == {"AR-NOTICE": {"AR-ASK"}, "AR-PAPERS": set()}
-    assert voices({**ARRANGED, Fact.INVITED_ON: date(2026, 9, 21)}, date(2026, 9, 30)) == {"AR-PAPERS": set()}
+    later = {"AR-PAPERS": set(), "AR-MEETING": set()}
+    assert voices(ARRANGED, date(2026, 9, 14)) == {"AR-ASK": {"AR-NOTICE"}, **later}
+    assert voices(ARRANGED, date(2026, 9, 30)) == {"AR-NOTICE": {"AR-ASK"}, **later}
+    assert voices({**ARRANGED, Fact.INVITED_ON: date(2026, 9, 21)}, date(2026, 9, 30)) == later
+
+
+PREPARED = {**ARRANGED, Fact.INVITED_ON: date(2026, 9, 21), Fact.PAPERS_SENT_ON: date(2026, 10, 5)}
+
+
+def test_after_the_day_of_a_meeting_it_is_asked_whether_it_was_held_before_its_report_is_asked_for():
+    assert voices(PREPARED, date(2026, 10, 20)) == {"AR-MEETING": {"AR-REPORT"}}
+    assert voices(PREPARED, date(2026, 10, 28)) == {"AR-MEETING": {"AR-REPORT"}}
+    assert voices({**PREPARED, Fact.REVIEW_HELD_ON: date(2026, 10, 20)}, date(2026, 10, 28)) == {"AR-REPORT": set()}
+
+
+def test_a_report_that_is_overdue_is_never_silent():
+    assert voices(PREPARED, date(2026, 11, 10)) == {"AR-MEETING": set(), "AR-REPORT": set()}
+
+
+def test_a_meeting_that_was_arranged_asks_for_nothing_once_the_plan_was_made_anew_or_ceased():
+    for fact in (Fact.REASSESSED_PLAN_ON, Fact.CEASED_ON):
+        assert "AR-MEETING" not in voices({**PREPARED, fact: date(2026, 10, 1)}, date(2026, 10, 28))
+    before = {**PREPARED, Fact.REASSESSED_PLAN_ON: date(2026, 3, 1)}
+    assert "AR-MEETING" in voices(before, date(2026, 10, 28))
 
 
 def test_a_date_of_the_law_is_heard_where_the_practice_before_it_sleeps():
-    assert voices(ARRANGED, date(2026, 9, 14), asleep={"AR-ASK"}) == {"AR-NOTICE": set(), "AR-PAPERS": set()}
+    assert voices(ARRANGED, date(2026, 9, 14), asleep={"AR-ASK"}) == {
+        "AR-NOTICE": set(), "AR-PAPERS": set(), "AR-MEETING": set(),
+    }  # fmt: skip
 
 
 def test_the_summer_review_hands_over_to_the_latest_meeting_of_a_move():
@@ -120,15 +143,17 @@ def test_no_act_has_two_voices_and_no_date_that_asks_is_lost(facts, on):
     found = dates(facts, on)
     told = told_of(found)
     spoken = {one.deadline.rule_id for one in told}
+    not_late = {one.deadline.rule_id for one in told if one.deadline.state is not State.OVERDUE}
     quiet = {one.rule_id for each in told for one in each.quiet}
-    assert all(len(spoken & act) <= 1 for act in ACTS)
+    assert all(len(not_late & act) <= 1 for act in ACTS)
     assert {one.rule_id for one in found if still_asks(one)} <= spoken | quiet
     assert not spoken & quiet
 
 
 @given(_FACTS, st.dates(date(2026, 1, 1), date(2027, 8, 1)))
-def test_what_the_law_asks_is_silent_only_behind_a_practice_date_that_comes_sooner(facts, on):
+def test_what_the_law_asks_is_silent_only_behind_a_practice_date_that_comes_sooner_and_never_once_overdue(facts, on):
     for one in told_of(dates(facts, on)):
         for quiet in one.quiet:
             if quiet.rule_id in BY_ID:
-                assert one.deadline.is_open and on <= one.deadline.due <= quiet.due
+                assert one.deadline.due <= quiet.due and quiet.state is not State.OVERDUE
+                assert (one.deadline.is_open and on <= one.deadline.due) or one.deadline.rule_id == "AR-MEETING"
