@@ -223,7 +223,7 @@ def actions(record: Record, actor: Actor, *, school: str) -> list[Action]:
         (Can.KEEP_FILES, "Add a report or letter", "file_add", "upload", None),
         (Can.KEEP_CONTACTS, "Invite a parent or carer", "pupil_contacts", "mail", None),
         (Can.RUN_CASES, "Write an EHC request", "request_write", "edit", _why_not_request(record)),
-        (Can.RUN_CASES, "Open an EHC request", "case_open", "case", _why_not_request(record)),
+        (Can.RUN_CASES, "Open an EHC case", "case_open", "case", _why_not_request(record)),
     ]
     return [
         Action(label, reverse(name, args=[school, record.pupil.pk]), icon, why_not)

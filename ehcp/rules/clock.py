@@ -51,6 +51,8 @@ TONES: Mapping[State, str] = MappingProxyType(
 )
 
 
+A_TERM = 13 * 7  # days
+
 Counted = Sequence[tuple[Rule, Reckoned | None]]
 
 
@@ -100,6 +102,11 @@ class Deadline:
     def is_open(self) -> bool:
         """Whether somebody still has to act."""
         return self.state in OPEN
+
+    @property
+    def is_far(self) -> bool:
+        """Whether it runs and lies more than a term ahead: nothing to see to now."""
+        return self.state is State.RUNNING and self.days > A_TERM
 
     @property
     def tone(self) -> str:

@@ -16,8 +16,8 @@ _CONSULTED = (
     "The council asks whether the school can meet the child's needs: answer it in writing with the head, and record the day."
 )
 _ADVISER = (
-    "Only the family can appeal, not the school. Before an appeal it asks a mediation adviser for a certificate; it need not "
-    "agree to mediation. Tell it of SENDIASS."
+    "Only the family can appeal, not the school. Before an appeal it asks a mediation adviser for a certificate (the council's "
+    "letter says whom to ring); it need not agree to mediation. Tell it of SENDIASS, which advises families free of charge."
 )
 
 # Where a stage has one answer, whatever else has happened in it.
@@ -90,7 +90,7 @@ def _in_force(facts: Facts) -> str:
     if moving:
         return "The plan goes with the child. Record the day on which the council transferred it."
     return (
-        "Give what section F of the plan says. It is reviewed once a year, and earlier if anybody sees a need: arrange the "
+        "Give what section F of the plan says: the special help, with who gives it and how often. The plan is reviewed once a year, and earlier if anybody sees a need: arrange the "
         "meeting, record its day here, and the list of whom to invite is made."
     )
 

@@ -83,9 +83,23 @@
     });
   });
 
+  // A link to something that is folded away opens it, and all that it is folded into.
+  function unfold() {
+    const target = window.location.hash && document.getElementById(window.location.hash.slice(1));
+    if (!target) return;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    target.scrollIntoView();
+  }
+
+  window.addEventListener("hashchange", unfold);
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("a[href^='#']")) window.setTimeout(unfold);
+  });
+
   // Scripts marked `defer` run once the page is read: no need to wait for an event.
   document.querySelectorAll("[data-print], [data-needs-js]").forEach(function (button) { button.hidden = false; });
   document.querySelectorAll("[data-choose]").forEach(countChosen);
+  unfold();
   const summary = document.querySelector(".err-sum");
   if (summary) summary.focus();
 })();

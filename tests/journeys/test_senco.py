@@ -184,11 +184,11 @@ def _open_case(senco: Person, received_on: str) -> str:
     senco.open("register/?status=K")
     for address in senco.page.locator("main tbody th a").evaluate_all("links => links.map(link => link.href)"):
         senco.page.goto(address)
-        if senco.page.get_by_role("link", name="Open an EHC request").count():
+        if senco.page.get_by_role("link", name="Open an EHC case").count():
             break
     child = senco.page.get_by_role("heading", level=1).inner_text()
     senco.look("senco-pupil-on-support")
-    senco.follow("Open an EHC request")
+    senco.follow("Open an EHC case")
     senco.press("Open the case")
     expect(senco.page.get_by_role("alert")).to_be_visible()
     senco.look("senco-case-refused")

@@ -3,11 +3,13 @@
 from ehcp.rules.counting import Counting
 from ehcp.rules.facts import Fact
 from ehcp.rules.law.endings import CEASED
-from ehcp.rules.periods import Checked, Choice, Limb, Party, Rule, Step
+from ehcp.rules.periods import Checked, Choice, Ending, Limb, Party, Rule, Step
 from provision.rules.timing import Force
 
 _MEETING = Step(12, "the latest review meeting, so that the twelve weeks after it end in time")
 _BY = Step(0, "the Code and many councils say “by” the day after; the regulation says before it, so this day is the last")
+# The first review after the transfer; from then on the plan has its twelve months like any other.
+_REVIEWED = Ending(Fact.LAST_REVIEW_ON, "the plan was reviewed after the move", undone_by=Fact.PLAN_TRANSFERRED_ON)
 
 MOVES: tuple[Rule, ...] = (
     Rule(
@@ -109,7 +111,7 @@ MOVES: tuple[Rule, ...] = (
         citation="SEND Regulations 2014, reg 15(5)",
         checked=Checked.MEMORY,
         met_by=(),
-        endings=(CEASED,),
+        endings=(CEASED, _REVIEWED),
         limbs=(Limb(Fact.PLAN_TRANSFERRED_ON, 3, Counting.MONTHS_BEGINNING_WITH, "three months beginning with the transfer"),),
         choose=Choice.LATER,
         needs_all=True,

@@ -10,7 +10,7 @@ from ehcp.rules.moves.plan import ROUND
 from ehcp.rules.moves.table import Matter, Stage
 from ehcp.rules.periods import Party
 from ehcp.rules.stages import CLOSED, STAGE
-from ehcp.rules.steps import assessment, plan
+from ehcp.rules.steps import assessment, beside, plan
 from ehcp.rules.steps.place import DECISION, place, reached
 from ehcp.rules.steps.table import DueWords, FactWords, Standing, Step, Turn
 from ehcp.rules.steps.turns import NO_MEETING, TIME_OVER, TURNS
@@ -114,7 +114,7 @@ def course(matter: Matter, stage: Stage, facts: Facts, deadlines: Sequence[Deadl
         for number in range(len(STEPS[matter]))
     )
     found = _turn_now(turn, closed and stage not in CLOSED, facts, deadlines, on) if turn else None
-    more = () if closed or matter is not Matter.PLAN else tuple(_dues(plan.NEXT_SCHOOL, deadlines))
+    more = () if closed or matter is not Matter.PLAN else tuple(_beside(known, deadlines, on))
     return Course(matter, steps, found, more, closed)
 
 
@@ -195,6 +195,13 @@ def _still_told(one: Deadline) -> bool:
 def _turn_now(turn: Turn, time_over: bool, facts: Facts, deadlines: Sequence[Deadline], on: date) -> TurnNow:
     lines = (*_happened(turn.happened, facts, on), *_dues(turn.due, deadlines))
     return TurnNow(turn.title, turn.words, TIME_OVER if time_over else turn.you_can, lines)
+
+
+def _beside(known: Facts, deadlines: Sequence[Deadline], on: date) -> list[Line]:
+    """What goes on beside the year of a plan: what happened in this year of it, and what is due."""
+    begun = max((known[fact] for fact in (Fact.PLAN_MADE_ON, Fact.LAST_REVIEW_ON) if fact in known), default=date.min)
+    happened = _happened(beside.HAPPENED, {fact: day for fact, day in known.items() if day >= begun}, on)
+    return [*happened, *_dues(beside.DUE, deadlines)]
 
 
 def _happened(rows: Iterable[FactWords], facts: Facts, on: date) -> list[Line]:

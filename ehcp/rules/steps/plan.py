@@ -150,9 +150,3 @@ STEPS: tuple[Step, ...] = (
         ),
     ),
 )  # fmt: skip
-
-# Said beside the steps in the years in which a child moves on.
-NEXT_SCHOOL: tuple[DueWords, ...] = (
-    DueWords("PT-MAIN", "Your child moves to the next school soon. The plan must name that school by {day}.", "The plan should have named the next school by {day}. Ask the council about it."),
-    DueWords("PT-POST16", "Your child leaves school soon. The plan must name the next place by {day}.", "The plan should have named the next place by {day}. Ask the council about it."),
-)  # fmt: skip

@@ -14,7 +14,7 @@ from ehcp.rules.law.table import BY_ID, OF_ASSESSMENT, OF_PLAN
 from ehcp.rules.moves.table import Event, Matter, Stage
 from ehcp.rules.periods import Party
 from ehcp.rules.stages import CLOSED, STAGES, Happened, facts_of, moves_possible, stage_of
-from ehcp.rules.steps import plan
+from ehcp.rules.steps import beside
 from ehcp.rules.steps.course import STEPS, course, general_course
 from ehcp.rules.steps.table import Standing
 from ehcp.rules.steps.turns import IF_LATE, IF_SCHOOL_IS_LATE, TIME_OVER, TURNS
@@ -196,6 +196,20 @@ def test_what_belongs_to_last_years_review_is_not_told_of_this_year():
     assert "3 November 2026" not in " ".join(line.words for line in found.lines)
 
 
+def test_a_new_assessment_and_a_move_are_told_in_the_year_in_which_they_happen():
+    made, asked = Happened(Event.PLAN_MADE, date(2026, 1, 12)), Happened(Event.REASSESSMENT_REQUESTED, date(2026, 6, 1))
+    words = [line.words for line in read([made, asked], date(2026, 6, 3), Matter.PLAN).more]
+    assert words == [
+        "The council was asked on Monday 1 June 2026 to assess your child’s needs anew.",
+        "The council must tell you by Tuesday 16 June 2026 if it assesses anew.",
+    ]
+    moved = [made, Happened(Event.OLD_COUNCIL_AWARE, date(2026, 6, 1)), Happened(Event.PLAN_TRANSFERRED, date(2026, 6, 15))]
+    words = " ".join(line.words for line in read(moved, date(2026, 6, 16), Matter.PLAN).more)
+    assert "went to your new council on Monday 15 June 2026" in words and "write to you by Monday 27 July 2026" in words
+    kept = [*moved, Happened(Event.NEW_COUNCIL_WROTE, date(2026, 7, 1)), Happened(Event.MEETING_HELD, date(2027, 1, 5)), Happened(Event.KEPT, date(2027, 1, 8))]
+    assert read(kept, date(2027, 2, 1), Matter.PLAN).more == ()
+
+
 def test_a_reader_without_a_case_is_told_every_step_and_no_date():
     for matter in Matter:
         found = general_course(matter)
@@ -209,7 +223,7 @@ def test_every_stage_stands_at_a_step_or_is_a_turn_and_every_rule_that_is_named_
     assert {row.stage for row in STAGES} == places | (CLOSED & TURNS.keys())
     assert {Stage.REFUSED, Stage.NO_PLAN, Stage.CEASING} <= TURNS.keys()
     rows = [row for steps in STEPS.values() for step in steps for row in step.due]
-    rows += [*plan.NEXT_SCHOOL, *(row for turn in TURNS.values() for row in turn.due)]
+    rows += [*beside.DUE, *(row for turn in TURNS.values() for row in turn.due)]
     assert {row.rule_id for row in rows} <= BY_ID.keys()
     assert all("{day}" in row.running and (not row.passed or "{day}" in row.passed) for row in rows)
 

@@ -48,7 +48,7 @@ def a_plan_is_asked_for(arrive: Arrive) -> None:
     senco.press("Start the next cycle")
     senco.is_at("Cycle 2 for")
     opens(senco, CHILD)
-    senco.follow("Open an EHC request")
+    senco.follow("Open an EHC case")
     senco.field("parent").check()
     senco.page.get_by_role("textbox", name="Council", exact=True).fill("Fernshire")
     senco.field("Day the council received the request").fill("2027-01-12")
