@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ehcp import forms, selectors
 from ehcp.models import Case
 from ehcp.presenters import case as presenters
+from ehcp.presenters import turns
 from ehcp.presenters.review import review_panel
 from ehcp.presenters.writings import writings_panel
 from ehcp.rules.diary import school_days_of
@@ -29,16 +30,21 @@ from senco.calendar.selectors import calendar
 @require_GET
 @requires(Can.SEE_CASES)
 def case_list(request: SchoolRequest) -> HttpResponse:
-    """Open cases by what is due next: assessments, plans, and closed ones below."""
+    """Open cases by what is due next, all or those in which it is somebody's turn; closed ones below."""
     today = timezone.localdate()
     is_school_day = school_days_of(calendar())
     rows = [presenters.case_row(case, on=today, is_school_day=is_school_day) for case in selectors.cases(request.actor)]
     under_way = presenters.in_order_of_next(row for row in rows if not row.case.closed_on)
+    turn = turns.turn_asked(request.GET.get("turn"))
+    shown = turns.of_turn(under_way, turn)
     context = {
         "today": today,
-        "open_rows": [row for row in under_way if row.case.matter == Case.Matter.ASSESSMENT],
-        "plan_rows": [row for row in under_way if row.case.matter == Case.Matter.PLAN],
-        "closed_rows": [row for row in rows if row.case.closed_on],
+        "picks": turns.picks(under_way, turn),
+        "numbers": turns.numbers_in_words(under_way),
+        "turn": turn,
+        "open_rows": [row for row in shown if row.case.matter == Case.Matter.ASSESSMENT],
+        "plan_rows": [row for row in shown if row.case.matter == Case.Matter.PLAN],
+        "closed_rows": [] if turn else [row for row in rows if row.case.closed_on],
     }
     return render(request, "ehcp/case_list.html", context)
 
