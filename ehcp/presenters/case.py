@@ -29,12 +29,13 @@ USUAL = "Record what happened"
 
 @dataclass(frozen=True)
 class CaseRow:
-    """A case in the list: its stage, and the next date somebody must act on."""
+    """A case in the list: its stage, the next date somebody must act on, and all such dates."""
 
     case: Case
     stage: StageRow | None
     week: int
     next: Deadline | None
+    asks: tuple[Deadline, ...]
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ class CasePage:
 def case_row(case: Case, *, on: date, is_school_day: IsSchoolDay) -> CaseRow:
     """A case as a row. Its events should be loaded."""
     found = known(case, on=on)
-    return CaseRow(case, _stage(found), _week(case, case.opened_on, on), _next(found.with_diary(on, is_school_day)))
+    asks = tuple(told.deadline for told in told_of(found.with_diary(on, is_school_day)))
+    return CaseRow(case, _stage(found), _week(case, case.opened_on, on), first_of(asks), asks)
 
 
 def in_order_of_next(rows: Iterable[CaseRow]) -> list[CaseRow]:
@@ -169,6 +171,10 @@ def _week(case: Case, begun_on: date, on: date) -> int:
 
 
 def _next(found: list[Deadline]) -> Deadline | None:
-    """The date that asks first, as it is told of: what is overdue, else the earliest, of one act one."""
-    told = (one.deadline for one in told_of(found))
-    return min(told, key=lambda one: (one.state is not State.OVERDUE, one.due or date.max), default=None)
+    """The date that asks first, as it is told of: of one act one."""
+    return first_of(told.deadline for told in told_of(found))
+
+
+def first_of(asks: Iterable[Deadline]) -> Deadline | None:
+    """Of dates that ask, what is overdue, else the earliest."""
+    return min(asks, key=lambda one: (one.state is not State.OVERDUE, one.due or date.max), default=None)

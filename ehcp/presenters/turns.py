@@ -1,27 +1,36 @@
 """Whose turn it is in the cases of a list, as picks with their numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from ehcp.models import Case
-from ehcp.presenters.case import CaseRow
+from ehcp.presenters.case import CaseRow, first_of, in_order_of_next
+from ehcp.rules.clock import Deadline
 from ehcp.rules.periods import Party
 from senco.access.rules.words import plural
 
 
 class Turn(StrEnum):
-    """Whose turn it is: a group of those who may be bound by the next date of a case, with the word of the address."""
+    """Whose turn it is: a group of those who have something to do in a case within a term, with the word of the address."""
 
     SCHOOL = "school"
     COUNCIL = "council"
     FAMILY = "family"
     OTHERS = "others"
+    NOBODY = "nobody"
 
 
 TITLES: Mapping[Turn | None, str] = MappingProxyType(
-    {None: "All", Turn.SCHOOL: "The school", Turn.COUNCIL: "The council", Turn.FAMILY: "The family", Turn.OTHERS: "Others, or no date"}
+    {
+        None: "All",
+        Turn.SCHOOL: "The school acts",
+        Turn.COUNCIL: "The council acts",
+        Turn.FAMILY: "The family may act",
+        Turn.OTHERS: "Others act",
+        Turn.NOBODY: "Nothing within a term",
+    }
 )
 _OF: Mapping[Party, Turn] = MappingProxyType(
     {
@@ -53,14 +62,21 @@ def turn_asked(word: str | None) -> Turn | None:
     return Turn(word) if word in set(Turn) else None
 
 
-def turn_of(row: CaseRow) -> Turn:
-    """Whose turn it is in a case: of whoever is bound by its next date."""
-    return _OF.get(row.next.bound, Turn.OTHERS) if row.next else Turn.OTHERS
+def turns_of(row: CaseRow) -> set[Turn]:
+    """Whose turn it is in a case: of everybody who must or may act within a term, which can be several."""
+    return {_turn(one) for one in row.asks if not one.is_far} or {Turn.NOBODY}
+
+
+def _turn(deadline: Deadline) -> Turn:
+    return _OF.get(deadline.bound, Turn.OTHERS)
 
 
 def of_turn(rows: Iterable[CaseRow], turn: Turn | None) -> list[CaseRow]:
-    """The rows in which it is somebody's turn; all of them for None."""
-    return [row for row in rows if turn in (None, turn_of(row))]
+    """The rows in which it is somebody's turn, each with that one's own next date, the earliest first; all for None."""
+    found = [row for row in rows if turn is None or turn in turns_of(row)]
+    if turn in (None, Turn.NOBODY):
+        return found
+    return in_order_of_next(replace(row, next=first_of(one for one in row.asks if _turn(one) is turn)) for row in found)
 
 
 def picks(rows: Sequence[CaseRow], chosen: Turn | None) -> list[Pick]:

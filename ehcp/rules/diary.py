@@ -80,7 +80,7 @@ ASK = Practice(
 )  # fmt: skip
 MEETING = Practice(
     _rule(
-        "AR-MEETING", "Hold the review meeting on the day that was arranged", "Review meeting", (Fact.REVIEW_ARRANGED_ON,), 0,
+        "AR-MEETING", "Hold the review meeting as arranged", "Review meeting", (Fact.REVIEW_ARRANGED_ON,), 0,
         (Fact.REVIEW_HELD_ON,), "Practice: the day was set by the school. It can be moved, and everyone is then invited anew",
         "record that the meeting was held, or the day to which it was moved",
         endings=(Ending(Fact.REASSESSED_PLAN_ON, "the plan was made anew", undone_by=Fact.REVIEW_ARRANGED_ON), CEASED),
