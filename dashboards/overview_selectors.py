@@ -97,10 +97,11 @@ def _no_review_date(lists: Overview) -> Iterator[Item]:
 
 def _concerns(lists: Overview) -> Iterator[Item]:
     for concern in pupil_selectors.open_concerns(lists.actor):
-        if answer_by(concern.raised_on) < lists.on:
+        due_on = answer_by(concern.raised_on, concern.school.concern_days)
+        if due_on < lists.on:
             title = f"Raised by {concern.raised_by.name}"
             link = Link("pupil_page", (("pupil", str(concern.pupil_id)),))
-            yield Item(title, _pupil(concern.pupil), lists.sencos, answer_by(concern.raised_on), link)
+            yield Item(title, _pupil(concern.pupil), lists.sencos, due_on, link)
 
 
 def _cases(party: Party) -> Callable[[Overview], Iterator[Item]]:

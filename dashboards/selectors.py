@@ -206,5 +206,8 @@ def status_duties(actor: Actor, *, on: date) -> Iterator[Duty]:
 
 
 def waiting_concerns(actor: Actor) -> list[Concern]:
-    """Concerns that wait for an answer, oldest first."""
-    return list(pupil_selectors.open_concerns(actor)[:10]) if actor.can(Can.SEE_CONCERNS) else []
+    """Concerns that wait for an answer, oldest first; then those at which somebody is to look again."""
+    if not actor.can(Can.SEE_CONCERNS):
+        return []
+    again = pupil_selectors.concerns_to_look_at(actor, on=timezone.localdate())
+    return [*pupil_selectors.open_concerns(actor)[:10], *again[:10]]

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from pupils.models import Pupil, Referral
+from pupils.models import Concern, Pupil, Referral
 from pupils.selectors import visible
 from pupils.story_selectors import one_referral
 from senco.access.actor import Actor
@@ -26,3 +26,8 @@ def referral_for(actor: Actor, pupil: Pupil, asked: str) -> Referral | None:
 def files_of_referral(actor: Actor, referral: Referral) -> list[StoredFile]:
     """The reports that came from a referral."""
     return list(files(actor).filter(pupil_id=referral.pupil_id, referral_id=referral.pk))
+
+
+def pictures_of(actor: Actor, concern: Concern) -> list[StoredFile]:
+    """The pictures of the child's work that came with a concern."""
+    return list(files(actor).filter(pupil_id=concern.pupil_id, concern_id=concern.pk))

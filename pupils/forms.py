@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from pupils.models import Concern, Pupil, StatusPeriod, TeachingGroup
+from pupils.models import Pupil, StatusPeriod, TeachingGroup
 from pupils.rules import years
 from pupils.rules.need import BY_CODE, need_types, why_not_need
 from pupils.rules.register import LONG, NO_NEED, SORTS, THIS_YEAR, Wanted
 from pupils.rules.register_rules import Decision, why_not_decide
 from pupils.rules.status import SenStatus
 from pupils.rules.status_dates import Span
-from senco.access.forms import DayField, not_to_come
+from senco.access.forms import DayField, few_lines, not_to_come
 
 FEWEST_NEED_FIELDS = 3
 RESTS_ON = ("assessed_on", "found", "reviewed", "reason", "ceased")
@@ -90,17 +90,6 @@ class DayForm(forms.Form):
         return self.cleaned_data["on"] if self.is_valid() else self.today
 
 
-def _few_lines(label: str, hint: str, *, required: bool = False, rows: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"max_length": "Shorten this to 2,000 characters, about a page: what matters most comes first."},
-    )
-
-
 class NeedsForm(forms.Form):
     """SEN status and needs of a pupil from a day on, the primary need first; what it rests on by the status now."""
 
@@ -122,15 +111,15 @@ class NeedsForm(forms.Form):
     assessed_on = DayField(
         label="When was the assessment?", required=False, help_text="Asked with the school’s assessment."
     )
-    found = _few_lines(
+    found = few_lines(
         "What did the assessment find?",
         "Asked with the school’s assessment. Plain words: they stand in the letter to the parents.",
     )
-    reviewed = _few_lines(
+    reviewed = few_lines(
         "What was reviewed?",
         "Asked where SEN support ends. Which outcomes, with whom, and how things stand now.",
     )
-    reason = _few_lines(
+    reason = few_lines(
         "Why does SEN support end?",
         "Asked where SEN support ends. Plain words: they stand in the letter to the parents.",
         rows=2,
@@ -227,39 +216,3 @@ class NeedsForm(forms.Form):
     def _field_of(self, code: str, *, last: bool = False) -> str:
         names = [name for name in self.fields if name.startswith("need_") and self.cleaned_data.get(name) == code]
         return names[-1 if last else 0]
-
-
-class ConcernForm(forms.Form):
-    """Three short questions, so that it takes a minute on a phone."""
-
-    seen = _few_lines("What did you see?", "What happened, how often, in which lessons.", required=True)
-    why = _few_lines(
-        "Why may it be?", "Ask this also where it looks like behaviour: what could be hard for this child?", rows=2
-    )
-    tried = _few_lines(
-        "What have you tried?", "What you changed in class, and how it went. “Nothing yet” is an answer.", rows=2
-    )
-    back = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["seen"].error_messages["required"] = "Write what you saw: two or three sentences are enough."
-
-
-class AnswerForm(forms.Form):
-    """What becomes of a concern."""
-
-    answer = forms.ChoiceField(
-        label="What happens next?",
-        choices=Concern.Answer.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what happens next."},
-    )
-    text = _few_lines("What do you say to the colleague who raised it?", "What was decided, why, and when you look again.",
-                      required=True)  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].error_messages["required"] = (
-            "Write what you decided and why, so that the colleague who raised it knows."
-        )

@@ -9,7 +9,17 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from pupils.models import Concern, Contact, GroupPlace, Need, Pupil, StatusPeriod, TeachingGroup, TeachingLink
+from pupils.models import (
+    Concern,
+    ConcernAnswer,
+    Contact,
+    GroupPlace,
+    Need,
+    Pupil,
+    StatusPeriod,
+    TeachingGroup,
+    TeachingLink,
+)
 from pupils.rules import names
 from pupils.rules.concern import answer_by
 from senco.access.actor import Actor
@@ -188,14 +198,16 @@ def concerns_of(actor: Actor, pupil: Pupil) -> list[Concern]:
     """Concerns about one pupil, latest first, for those who see colleagues' observations."""
     if not actor.sees(Part.OBSERVATIONS):
         return []
-    return list(pupil.concerns.select_related("raised_by", "answered_by").order_by("-raised_on"))
+    earlier = Prefetch("answers", ConcernAnswer.objects.select_related("answered_by").order_by("answered_on"))
+    found = pupil.concerns.select_related("raised_by", "answered_by").prefetch_related(earlier)
+    return list(found.order_by("-raised_on"))
 
 
 def concerns(actor: Actor) -> QuerySet[Concern]:
     """Concerns about the actor's pupils: unanswered ones first, the oldest of those first; then the latest answers."""
     return (
         Concern.objects.filter(pupil__in=visible(actor))
-        .select_related("pupil", "pupil__group", "raised_by", "answered_by")
+        .select_related("school", "pupil", "pupil__group", "raised_by", "answered_by")
         .order_by(F("answered_on").desc(nulls_first=True), "raised_on", "pk")
     )
 
@@ -205,6 +217,11 @@ def open_concerns(actor: Actor) -> QuerySet[Concern]:
     return concerns(actor).filter(answer="").order_by("raised_on", "pk")
 
 
+def concerns_to_look_at(actor: Actor, *, on: date) -> QuerySet[Concern]:
+    """Concerns that were answered, and whose day to look again has come; the earliest first."""
+    return concerns(actor).filter(look_again_on__lte=on).order_by("look_again_on", "pk")
+
+
 def answered_concerns(actor: Actor) -> QuerySet[Concern]:
     """Concerns that were answered, the latest answer first."""
     return concerns(actor).exclude(answer="").order_by("-answered_on", "-raised_on", "pk")
@@ -212,9 +229,10 @@ def answered_concerns(actor: Actor) -> QuerySet[Concern]:
 
 def open_concern_count(actor: Actor) -> tuple[int, bool]:
     """How many concerns wait for an answer, and whether one has waited too long. For the navigation."""
-    days = list(open_concerns(actor).values_list("raised_on", flat=True))
     today = timezone.localdate()
-    return len(days), any(answer_by(day) < today for day in days)
+    asks = concerns(actor).filter(Q(answer="") | Q(look_again_on__lte=today))
+    rows = list(asks.values_list("answer", "raised_on", "school__concern_days"))
+    return len(rows), any(not answer and answer_by(day, within) < today for answer, day, within in rows)
 
 
 def groups(actor: Actor, *, on: date) -> QuerySet[TeachingGroup]:

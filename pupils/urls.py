@@ -27,5 +27,6 @@ urlpatterns: list[URLPattern] = [
     path("councils/add/", councils.council_write, name="council_add"),
     path("councils/<uuid:council>/", councils.council_write, name="council_write"),
     path("concerns/", concerns.concern_list, name="concern_list"),
+    path("concerns/days/", concerns.concern_days, name="concern_days"),
     path("concerns/<uuid:concern>/", concerns.concern_answer, name="concern_answer"),
 ]

@@ -91,13 +91,18 @@ class Relative:
 
 @dataclass(frozen=True)
 class SeenWords:
-    """A concern: what was seen, why it may be, what was tried, and the answer if there is one."""
+    """A concern: what was seen, why it may be, what was tried, and the answer if there is one.
+
+    ``may_be`` and ``is_not`` are causes that were looked at, by their words in ``pupils.rules.concern``.
+    """
 
     seen: str
     why: str
     tried: str
     answer: str = ""
     answer_text: str = ""
+    may_be: tuple[str, ...] = ()
+    is_not: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from dashboards.demo.plan_cycles import Work, came_off_on
 from dashboards.demo.plan_people import Staffroom
 from dashboards.demo.plan_standing import long_listed
 from dashboards.demo.words_concerns import ANSWERED, ASSESSED, OPEN
+from pupils.rules.concern import LOOKS_AGAIN
 from pupils.rules.need import BY_CODE
 
 Row = dict[str, Any]
@@ -226,16 +227,22 @@ def _concern(dice: Dice, staff: Staffroom, child: Child, words: SeenWords, raise
         return fitted(text, name=child.called, sex=child.sex)
 
     raised_on = term_day_by(raised)
+    answered_on = term_day_from(raised_on + timedelta(days=2)) if answered else None
+    looks_again = answered_on is not None and words.answer in LOOKS_AGAIN
     return {
         "id": dice.id("concern", child.key),
         "pupil_id": child.id,
         "raised_by_id": staff.id(staff.teacher_of[child.group]),
         "raised_on": raised_on,
         "seen": said(words.seen),
+        "since": "weeks",
+        "causes": {**dict.fromkeys(words.may_be, "yes"), **dict.fromkeys(words.is_not, "no")},
         "why": said(words.why),
         "tried": said(words.tried),
+        "tried_for": "weeks" if words.tried else "not-yet",
         "answer": words.answer if answered else "",
         "answer_text": said(words.answer_text) if answered else "",
-        "answered_on": term_day_from(raised_on + timedelta(days=2)) if answered else None,
+        "answered_on": answered_on,
+        "look_again_on": term_day_from(answered_on + timedelta(weeks=6)) if answered_on and looks_again else None,
         "answered_by_id": staff.id(staff.senco) if answered else None,
     }

@@ -7,16 +7,20 @@ OPEN = (
         "{name} has stopped putting a hand up since half term. In four lessons this week {he} waited to see what the table did before starting. {He} answered well when I asked {him} alone.",
         "Perhaps {he} does not follow when I explain for more than a minute. {His} mum says the same about instructions at home.",
         "Seated nearer, one instruction at a time, since last Monday. It helps with starting, not with longer talk.",
+        may_be=("language",),
+        is_not=("attendance", "home"),
     ),
     SeenWords(
         "Reading aloud, {name} still sounds out words {he} read last week. 11 of 40 on the common words check, and {he} was at 9 in September. {He} says {his} eyes are tired.",
         "I do not think it is effort. Have eyes been checked this year?",
         "Daily reading with our teaching assistant for three weeks, ten minutes.",
+        may_be=("senses", "learning"),
     ),
     SeenWords(
         "{name} was in tears at the door on six mornings out of ten. Once in, {he} is fine by half past nine. {He} asked three times whether I would be here tomorrow.",
         "Something at home may have changed; Dad is away for work. I have no worry about {his} safety.",
         "A job by the door, and the same peg. Yesterday {he} came in without tears.",
+        may_be=("home",),
     ),
 )  # fmt: skip
 ANSWERED = (
@@ -26,6 +30,7 @@ ANSWERED = (
         "Talked it through afterwards, each time.",
         "adapt",
         "Teach the game's rules with a card first, and give {him} the job of scorekeeper twice a week. I will watch a lunch hour on Thursday and we look again in three weeks.",
+        may_be=("behaviour", "language"),
     ),
     SeenWords(
         "{name} wrote very little in the assessment week: three lines in forty minutes.",
@@ -33,6 +38,8 @@ ANSWERED = (
         "",
         "adapt",
         "Let {him} record it another way for three weeks: say it first, then write the three best sentences. If the gap stays, we look at spelling and handwriting.",
+        may_be=("learning",),
+        is_not=("language", "attendance"),
     ),
     SeenWords(
         "{name} is behind in maths after missing a lot of the autumn.",
@@ -40,6 +47,8 @@ ANSWERED = (
         "Went through the missed work at lunch, twice.",
         "nothing",
         "I agree. Six weeks in the catch-up group with the teacher, no SEN step. Raise it again if the next check shows no change.",
+        may_be=("attendance",),
+        is_not=("senses", "language"),
     ),
     SeenWords(
         "{name} rocks on the chair, hums, and covers {his} ears when the class next door sings.",
@@ -47,6 +56,8 @@ ANSWERED = (
         "Moved {him} to the quiet side.",
         "adapt",
         "Ear defenders on the hook by {his} peg, a movement break before writing, and a place at the quiet table. Please tap how it goes; I come in on Wednesday.",
+        may_be=("sensory",),
+        is_not=("senses",),
     ),
 )  # fmt: skip
 # Those that led to an assessment and so to the first cycle of a child, by the side of the need that it was about.
@@ -57,6 +68,8 @@ ASSESSED = {
         "Asked {him} to show me as well as tell me.",
         "assess",
         "Thank you for noticing. The parents agree to a referral to speech and language therapy; meanwhile two choices and pictures. I start an assessment this week.",
+        may_be=("language",),
+        is_not=("english", "attendance"),
     ),
     "follow": SeenWords(
         "{name} does the last thing I said and not the first. In eight lessons {he} carried out 9 of 22 instructions.",
@@ -64,6 +77,7 @@ ASSESSED = {
         "Shorter instructions. Pictures, which worked better.",
         "assess",
         "Your count is just what I needed. Hearing check first, then the language screen on Tuesday; we meet with the parents after that.",
+        may_be=("language",),
     ),
     "print": SeenWords(
         "{name} tells me the whole story of the book and cannot read the page.",
@@ -71,6 +85,7 @@ ASSESSED = {
         "Reading with me, every day for three weeks.",
         "assess",
         "Agreed. I will do the reading and spelling tests with {him} next week, and we ask the parents about eyes and family.",
+        may_be=("learning",),
     ),
     "worry": SeenWords(
         "{name} rubbed out the same line eleven times and then put the book in the bin.",
@@ -78,5 +93,6 @@ ASSESSED = {
         "Praise for trying. It seems to make it worse when others hear.",
         "assess",
         "I come in on Thursday to watch. Let us ask {him} and the parents what {he} is worried about before we choose anything.",
+        may_be=("behaviour",),
     ),
 }

@@ -39,7 +39,7 @@ class Tile(StrEnum):
 TILES = {
     Tile.REVIEWS: ("Reviews overdue", "Open cycles whose review was agreed for a day that has passed."),
     Tile.NO_REVIEW_DATE: ("Cycles without a review date", "Open cycles for which nobody has set the day of the review."),
-    Tile.CONCERNS: ("Concerns too long unanswered", "Concerns that a colleague raised over two weeks ago, without an answer."),
+    Tile.CONCERNS: ("Concerns too long unanswered", "Concerns without an answer for longer than the school promises."),
     Tile.OUR_DATES: ("Our dates missed in EHC cases", "What the school owed in an open EHC case by a day that has passed."),
     Tile.PRACTICE: (
         "Review meetings to arrange now",

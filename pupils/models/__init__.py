@@ -5,7 +5,7 @@ from pupils.models.bulk import BulkAct, BulkLine
 from pupils.models.councils import Council, Residence
 from pupils.models.imports import ImportBatch
 from pupils.models.people import Contact, GroupPlace, Need, Pupil, StatusPeriod, TeachingGroup
-from pupils.models.story import Concern, ContactNote, Referral
+from pupils.models.story import Concern, ConcernAnswer, ContactNote, Referral
 from pupils.models.teaching import ExpectedLink, RollOver, TeachingLink
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "BulkAct",
     "BulkLine",
     "Concern",
+    "ConcernAnswer",
     "Contact",
     "ContactNote",
     "Council",

@@ -65,3 +65,15 @@ class UploadField(forms.FileField):
         if file and (file.size or 0) > self.most_bytes:
             raise forms.ValidationError(self.too_large)
         return file
+
+
+def few_lines(label: str, hint: str, *, required: bool = False, rows: int = 3) -> forms.CharField:
+    """A field for some sentences, up to about a page."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"max_length": "Shorten this to 2,000 characters, about a page: what matters most comes first."},
+    )

@@ -35,6 +35,7 @@ class School(models.Model):
     phase = models.CharField(max_length=20, choices=Phase, default=Phase.PRIMARY)
     local_authority = models.CharField(max_length=100, blank=True)
     telephone = models.CharField(max_length=30, blank=True)
+    concern_days = models.PositiveSmallIntegerField(default=14)  # by which a concern has its answer; a promise of the school's own
     last_year = models.CharField(max_length=2, blank=True)  # the last that it teaches, where it says so; a code of pupils' years
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -56,6 +56,7 @@ class Verb(StrEnum):
     ATTENDANCE_TAKEN_BACK = "attendance_taken_back"
     CONCERN_RAISED = "concern_raised"
     CONCERN_ANSWERED = "concern_answered"
+    CONCERN_DAYS_SET = "concern_days_set"
     IMPORT_PREVIEWED = "import_previewed"
     IMPORT_CONFIRMED = "import_confirmed"
     IMPORT_APPLIED = "import_applied"
@@ -217,6 +218,7 @@ PHRASES = {
     Verb.ATTENDANCE_TAKEN_BACK: "took back a record of a pupil's attendance",
     Verb.CONCERN_RAISED: "raised a concern",
     Verb.CONCERN_ANSWERED: "answered a concern",
+    Verb.CONCERN_DAYS_SET: "said within how many days a concern is answered",
     Verb.IMPORT_PREVIEWED: "looked at a file before bringing it in",
     Verb.IMPORT_CONFIRMED: "confirmed a file of pupils",
     Verb.IMPORT_APPLIED: "brought pupils in from a file",

@@ -29,6 +29,7 @@ class StoredFile(SchoolOwned):
 
     pupil_id = models.UUIDField()
     referral_id = models.UUIDField(null=True, blank=True)
+    concern_id = models.UUIDField(null=True, blank=True)
     about = models.CharField(max_length=10, choices=About)
     name = models.CharField(max_length=150)
     kind = models.CharField(max_length=5, choices=[(kind.value, LABELS[kind]) for kind in Kind])

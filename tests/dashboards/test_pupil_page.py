@@ -235,7 +235,7 @@ def test_the_history_tells_of_every_room_of_the_house_latest_first(world: World,
         needs.set_status(actor=actor, pupil=world.a.own, status="E", starts_on=TODAY, source="plan")
         concerns.answer_concern(
             actor=factories.actor_of(world.a.people[Role.SENCO], world.a.school),
-            concern=world.a.rows["own"]["concern"], answer="adapt", text="Front seat", on=TODAY,
+            concern=world.a.rows["own"]["concern"], answer="assess", text="Front seat", on=TODAY,
         )  # fmt: skip
     answer = page(world, client, Role.SENCO)
     found = titles(answer)
@@ -243,7 +243,7 @@ def test_the_history_tells_of_every_room_of_the_house_latest_first(world: World,
                   "Summary published to the parents", "The council received the request"):  # fmt: skip
         assert title in found, title
     assert any("raised a concern" in title for title in found)
-    assert any("adapt in class" in title for title in found)
+    assert any("start an assessment" in title for title in found)
     assert "Came off the register" not in found
     days = [moment.on for moment in [*answer.context["latest"], *answer.context["earlier"]]]
     assert days == sorted(days, reverse=True)

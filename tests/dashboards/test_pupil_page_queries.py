@@ -77,7 +77,7 @@ def longer_history(world: World) -> None:
             chosen = adaptations.choose_adaptation(actor=senco, pupil=pupil, adaptation=adaptation, starts_on=day)
             adaptations.record_use(actor=senco, chosen=chosen, result="worked", on=day)
             concern = concerns.raise_concern(actor=senco, pupil=pupil, seen="x", on=day)
-            concerns.answer_concern(actor=senco, concern=concern, answer="adapt", text="x", on=day)
+            concerns.answer_concern(actor=senco, concern=concern, answer="assess", text="x", on=day)
             provision = sheets.add_provision(actor=senco, name=f"Help {number}", tier="targeted")
             sheets.allocate(actor=senco, pupil=pupil, provision=provision, given_by="x", times_a_week=1, minutes=10, starts_on=day)
             sheets.write_profile(actor=senco, pupil=pupil, on=day, liked="x")

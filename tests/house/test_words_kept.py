@@ -26,6 +26,7 @@ from tests.world import Cast, World
 
 REASON = "No: somebody has settled this already, and here is what you can do."
 TODAY = factories.today().isoformat()
+AHEAD = (factories.today() + timedelta(weeks=3)).isoformat()
 NEXT_SEPTEMBER = f"{school_year_start(factories.today()).year + 1}-09-01"
 
 
@@ -69,7 +70,7 @@ TYPED = {
     "concern_raise": Typed(
         "pupils.views.concerns.raise_concern", {"seen": "W-seen", "why": "W-why", "tried": "W-tried"}
     ),
-    "concern_answer": Typed("pupils.views.concerns.answer_concern", {"text": "W-text"}, {"answer": "adapt"}),
+    "concern_answer": Typed("pupils.views.concerns.answer_concern", {"text": "W-text"}, {"answer": "adapt", "look_again_on": AHEAD}),
     "pupil_needs": Typed(
         "pupils.views.needs.decide_status_and_needs",
         {"note": "W-note", "reviewed": "W-reviewed", "reason": "W-reason"},
@@ -178,6 +179,7 @@ NO_WORDS = {
     "theme_set": "a button of one's own page",
     "notice_read_all": "a button",
     "mail_choose": "one of four choices",
+    "concern_days": "a number",
     "notice_days_restore": "a button",
     "snooze_wake": "a button",
     "school_reopen": "a button",

@@ -17,6 +17,7 @@ from tests.world import World
 LIST = "/s/alder/concerns/"
 STAFF = {"acting_as": "alder:staff"}
 TODAY = factories.today()
+SOON = TODAY + timedelta(weeks=3)
 
 
 def raise_url(pupil: object) -> str:
@@ -119,7 +120,7 @@ def test_the_number_in_the_navigation_is_the_number_of_rows(small: World, client
 def test_unanswered_concerns_come_before_answered_ones_for_every_reader(small: World) -> None:
     old = raised(small, days=40)
     with factories.inside(small.a.school):
-        concerns.answer_concern(actor=senco_of(small), concern=old, answer="adapt", text="Sit at the front", on=TODAY)
+        concerns.answer_concern(actor=senco_of(small), concern=old, answer="assess", text="Sit at the front", on=TODAY)
         order = [bool(one.answer) for one in selectors.concerns(senco_of(small))]
     assert order == sorted(order)
 
@@ -129,7 +130,7 @@ def test_the_senco_answers_a_concern_with_a_choice_and_words(small: World, clien
     client.force_login(small.a.people[Role.SENCO])
     url = f"{LIST}{concern.pk}/"
     assert "Loses the line" in client.get(url).content.decode()
-    answer = client.post(url, {**STAFF, "answer": "adapt", "text": "Larger print for two weeks"})
+    answer = client.post(url, {**STAFF, "answer": "adapt", "text": "Larger print for two weeks", "look_again_on": f"{SOON:%d/%m/%Y}"})
     assert answer.url == LIST
     [concern] = concerns_of(small)
     assert (concern.answer, concern.answer_text, concern.answered_on) == ("adapt", "Larger print for two weeks", TODAY)
@@ -153,7 +154,7 @@ def test_an_answer_needs_a_choice_and_words(small: World, client: Client) -> Non
 def test_a_concern_is_answered_once(small: World, client: Client) -> None:
     concern = raised(small, days=2)
     client.force_login(small.a.people[Role.SENCO])
-    first, second = ({**STAFF, "answer": "adapt", "text": words} for words in ("first", "my second thoughts"))
+    first, second = ({**STAFF, "answer": "assess", "text": words} for words in ("first", "my second thoughts"))
     client.post(f"{LIST}{concern.pk}/", first)
     shown = client.post(f"{LIST}{concern.pk}/", second).content.decode()
     assert "was answered on" in shown
@@ -167,7 +168,7 @@ def test_of_two_people_who_answer_at_once_the_slower_one_is_told(small: World) -
     concern = raised(small, days=2)
     with factories.inside(small.a.school):
         quick, slow = (Concern.objects.get(pk=concern.pk) for _ in range(2))
-        concerns.answer_concern(actor=senco_of(small), concern=quick, answer="adapt", text="first", on=TODAY)
+        concerns.answer_concern(actor=senco_of(small), concern=quick, answer="assess", text="first", on=TODAY)
         with pytest.raises(Refused, match="was answered on"):
             concerns.answer_concern(actor=senco_of(small), concern=slow, answer="nothing", text="second", on=TODAY)
     assert concerns_of(small)[0].answer_text == "first"

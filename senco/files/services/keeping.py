@@ -28,6 +28,7 @@ LOST = (
 )
 NO_SUMMARY = "Write the line that those who teach the child may read, or do not release it."
 CONFIDENTIAL_LINE = "A confidential paper is not released. Take one of the two marks away."
+NO_PICTURE = "This is no picture. Take a photograph of the work: JPEG, PNG or WebP."
 REMOVED = "This file has been removed already. Nothing was changed."
 
 
@@ -64,13 +65,38 @@ def keep_file(
         made_by_id=actor.user_id,
     )
     _must_have_room(stored.size)
-    told = {"about": about, "kind": kind, "sha256": stored.sha256}
-    with (
-        refused_where_taken(TWICE),
-        change(actor=actor, verb=Verb.FILE_KEPT, target=stored, pupil_id=pupil_id, changes=told),
-    ):
-        stored.save(force_insert=True)
-        _write(stored, content)
+    _note(actor, stored, content)
+    return stored
+
+
+def keep_picture(*, actor: Actor, pupil_id: UUID, concern_id: UUID, data: bytes, dated_on: date) -> StoredFile:
+    """Keep a picture of a child's work that came with a concern; the caller has found both to be the actor's.
+
+    Who raises a concern keeps nothing else. The same picture twice is kept once. Raises Refused for what is no picture.
+    """
+    actor.must(Can.RAISE_CONCERN)
+    look = look_at(data)
+    if look.kind is None or not look.kind.is_picture:
+        raise Refused(look.why_not or NO_PICTURE)
+    content = Redrawn(data, look.kind).content
+    sha256 = hashlib.sha256(content).hexdigest()
+    same = StoredFile.objects.filter(pupil_id=pupil_id, sha256=sha256, removed_at__isnull=True).first()
+    if same is not None:
+        return same
+    stored = StoredFile(
+        school_id=actor.school_id,
+        pupil_id=pupil_id,
+        concern_id=concern_id,
+        about=StoredFile.About.WORK,
+        name=shown_name(f"Work seen on {dated_on.isoformat()}"),
+        kind=look.kind.value,
+        size=len(content),
+        sha256=sha256,
+        dated_on=dated_on,
+        made_by_id=actor.user_id,
+    )
+    _must_have_room(stored.size)
+    _note(actor, stored, content)
     return stored
 
 
@@ -130,6 +156,16 @@ def hand_out_file(*, actor: Actor, stored: StoredFile) -> bytes:
         raise Refused(LOST)
     record(actor=actor, verb=Verb.DOCUMENT_READ, target=stored, pupil_id=stored.pupil_id)
     return content
+
+
+def _note(actor: Actor, stored: StoredFile, content: bytes) -> None:
+    told = {"about": stored.about, "kind": stored.kind, "sha256": stored.sha256}
+    with (
+        refused_where_taken(TWICE),
+        change(actor=actor, verb=Verb.FILE_KEPT, target=stored, pupil_id=stored.pupil_id, changes=told),
+    ):
+        stored.save(force_insert=True)
+        _write(stored, content)
 
 
 def _must_agree(summary: str, released: bool, confidential: bool) -> None:
