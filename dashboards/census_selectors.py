@@ -19,11 +19,11 @@ def census_entries(actor: Actor, *, on: date) -> list[Entry]:
     pupils = with_needs(with_status(on_roll(actor, on=on), on=on), on=on)
     periods = {period.pupil_id: period for period in StatusPeriod.objects.filter(holding(on))}
     plans = _plans(actor)
-    entries = [_entry(pupil, periods.get(pupil.pk), plans.get(pupil.pk)) for pupil in pupils]
+    entries = [_entry(pupil, periods.get(pupil.pk), plans.get(pupil.pk, (None, None))) for pupil in pupils]
     return sorted(entries, key=lambda entry: "EKN".index(entry.status))
 
 
-def _entry(pupil: Pupil, period: StatusPeriod | None, plan_on: date | None) -> Entry:
+def _entry(pupil: Pupil, period: StatusPeriod | None, plan: tuple[date | None, date | None]) -> Entry:
     return Entry(
         key=str(pupil.pk),
         name=pupil.full_name,
@@ -32,17 +32,28 @@ def _entry(pupil: Pupil, period: StatusPeriod | None, plan_on: date | None) -> E
         status=pupil.status,
         since=period.starts_on if period else None,
         needs=tuple((need.rank, need.code) for need in pupil.current_needs),
-        plan_on=plan_on,
+        plan_on=plan[0],
+        ended_on=plan[1],
         rests=period is None or not needs_confirming(period.source, period.confirmed_on),
         untold=period is not None and period.told_on is None and must_tell(period.status, period.source),
     )
 
 
-def _plans(actor: Actor) -> dict[UUID, date]:
-    """The day of the final plan by pupil, where a case here led to one."""
-    return {
-        case.pupil_id: one.on
-        for case in ehcp_selectors.cases(actor)
-        for one in happened(list(case.events.all()))
-        if one.event is Event.FINAL_ISSUED
-    }
+_MADE, _ENDED = frozenset({Event.FINAL_ISSUED, Event.PLAN_MADE}), Event.CEASED
+
+
+def _plans(actor: Actor) -> dict[UUID, tuple[date | None, date | None]]:
+    """By pupil the day of the latest plan that a case here tells of, and the day on which it ended, if it has."""
+    days: dict[UUID, list[tuple[date, bool]]] = {}
+    for case in ehcp_selectors.cases(actor):
+        for one in happened(list(case.events.all())):
+            if one.event in _MADE or one.event is _ENDED:
+                days.setdefault(case.pupil_id, []).append((one.on, one.event is _ENDED))
+    return {pupil: _latest(found) for pupil, found in days.items()}
+
+
+def _latest(found: list[tuple[date, bool]]) -> tuple[date | None, date | None]:
+    """Plan and end from days with whether something ended on each; a plan made on the day on which another ended holds."""
+    made_on = max((on for on, ended in found if not ended), default=None)
+    ended_on = max((on for on, ended in found if ended), default=None)
+    return made_on, None if made_on is not None and ended_on is not None and made_on >= ended_on else ended_on

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from dashboards.census_selectors import census_entries
+from dashboards.rules.census import Entry, findings
 from dashboards.rules.due import Link
 from dashboards.rules.overview import NOBODY, Item, Tile, ordered
 from ehcp import selectors as ehcp_selectors
@@ -127,6 +129,16 @@ def _no_cycle(lists: Overview) -> Iterator[Item]:
         yield Item("No cycle under way", _pupil(pupil), lists.sencos, None, link)
 
 
+def _disagree(lists: Overview) -> Iterator[Item]:
+    for finding in findings(census_entries(lists.actor, on=lists.on), lists.on):
+        link = Link("pupil_page", (("pupil", finding.entry.key),))
+        yield Item(finding.words, _entry(finding.entry), lists.sencos, None, link)
+
+
+def _entry(entry: Entry) -> str:
+    return f"{entry.name}, {entry.group}" if entry.group else entry.name
+
+
 def _unclear(lists: Overview) -> Iterator[Item]:
     for answer in provision_selectors.unclear_answers(lists.actor):
         link = Link("pupil_page", (("pupil", str(answer.summary.pupil_id)),))
@@ -142,5 +154,6 @@ _LISTS: dict[Tile, Callable[[Overview], Iterator[Item]]] = {
     Tile.PRACTICE: _practice,
     Tile.COUNCIL: _cases(Party.COUNCIL),
     Tile.NO_CYCLE: _no_cycle,
+    Tile.DISAGREE: _disagree,
     Tile.UNCLEAR: _unclear,
 }

@@ -13,18 +13,25 @@ from senco.files.rules.looks import MOST_BYTES, TOO_LARGE
 LOOK_AGAIN_AFTER = timedelta(weeks=4)
 
 
+class Preset(forms.ChoiceField):
+    """A choice of which one is always made: nobody is told that it is optional."""
+
+    preset = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.RadioSelect, required=False, **kwargs)
+
+
 class Causes(forms.Form):
     """The questions about what may be behind it, each with what is known; nothing is known of one that is left."""
 
     def __init__(self, *args: Any, known: dict[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for cause in Cause:
-            self.fields[_field(cause)] = forms.ChoiceField(
+            self.fields[_field(cause)] = Preset(
                 label=QUESTIONS[cause].asks,
-                required=False,
                 choices=[(looked.value, words) for looked, words in ANSWERS.items()],
                 initial=(known or {}).get(cause, Looked.UNKNOWN.value),
-                widget=forms.RadioSelect,
             )
 
     @property
@@ -46,14 +53,10 @@ class ConcernForm(Causes):
     """What was seen, and a few questions that are answered with one press each, so that it takes a minute on a phone."""
 
     seen = few_lines("What did you see?", "What happened, how often, in which lessons.", required=True)
-    since = forms.ChoiceField(
-        label="Since when?", choices=Concern.Since.choices, widget=forms.RadioSelect, required=False, initial=Concern.Since.UNKNOWN
-    )
+    since = Preset(label="Since when?", choices=Concern.Since.choices, initial=Concern.Since.UNKNOWN)
     why = few_lines("What do you think yourself?", "Ask this also where it looks like behaviour: what could be hard for this child?", rows=2)
     tried = few_lines("What have you tried in class?", "What you changed, and how it went. “Nothing yet” is an answer.", rows=2)
-    tried_for = forms.ChoiceField(
-        label="For how long?", choices=Concern.Tried.choices, widget=forms.RadioSelect, required=False, initial=Concern.Tried.NOT_YET
-    )
+    tried_for = Preset(label="For how long?", choices=Concern.Tried.choices, initial=Concern.Tried.NOT_YET)
     picture = UploadField(most_bytes=MOST_BYTES, too_large=TOO_LARGE, empty="This picture is empty. Choose another one.", required=False)
     back = forms.CharField(required=False, widget=forms.HiddenInput)
 

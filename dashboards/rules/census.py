@@ -31,7 +31,8 @@ class CensusDay:
 @dataclass(frozen=True)
 class Entry:
     """What is known of a pupil on the census day. ``needs`` are (rank, code), as they stand; ``plan_on`` the day the
-    council's final plan was issued by a case here; ``rests`` whether somebody here decided or confirmed the status."""
+    council's final plan was issued by a case here, and ``ended_on`` the day on which a plan ended and none followed; ``rests``
+    whether somebody here decided or confirmed the status."""
 
     key: str
     name: str
@@ -41,6 +42,7 @@ class Entry:
     since: date | None = None
     needs: tuple[tuple[int, str], ...] = ()
     plan_on: date | None = None
+    ended_on: date | None = None
     rests: bool = True
     untold: bool = False
 
@@ -131,6 +133,9 @@ def _of_status(entry: Entry) -> list[tuple[str, bool]]:
 
 
 def _about_plan(entry: Entry, on: date) -> str:
+    if entry.ended_on is not None and entry.ended_on < on:
+        ended = f"E, but the plan ended on {long_date(entry.ended_on)}. Look whether SEN support goes on, and change the status."
+        return ended if entry.status == "E" else ""
     if entry.status == "E" or entry.plan_on is None or entry.plan_on > on:
         return ""
     return (

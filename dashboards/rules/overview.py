@@ -23,6 +23,7 @@ class Tile(StrEnum):
     PRACTICE = "practice"
     COUNCIL = "council"
     NO_CYCLE = "no-cycle"
+    DISAGREE = "disagree"
     UNCLEAR = "unclear"
 
     @property
@@ -47,6 +48,7 @@ TILES = {
     ),
     Tile.COUNCIL: ("The council is late", "What the council owed in an open EHC case by a day that has passed."),
     Tile.NO_CYCLE: ("On the register without a cycle", "Pupils with SEN for whom no assess-plan-do-review is under way."),
+    Tile.DISAGREE: ("Records that disagree", "Pupils whose status, needs, papers or EHC case do not agree with each other."),
     Tile.UNCLEAR: ("Parents who did not understand us", "Answers of parents that nobody has followed up yet."),
 }
 

@@ -61,7 +61,7 @@ QUESTIONS: Mapping[Cause, Question] = MappingProxyType(
     }
 )
 ANSWERS: Mapping[Looked, str] = MappingProxyType(
-    {Looked.MAY_BE: "May be", Looked.IS_NOT: "No, looked at", Looked.UNKNOWN: "Don’t know yet"}
+    {Looked.MAY_BE: "Maybe", Looked.IS_NOT: "No", Looked.UNKNOWN: "Don’t know yet"}
 )
 
 

@@ -69,3 +69,11 @@ def test_down_syndrome_is_no_code_of_an_older_census() -> None:
 def test_what_would_be_sent_back_comes_first() -> None:
     found = findings([entry("N", (1, "ASD")), entry("K")], ON)
     assert [one.rejected for one in found] == [True, False]
+
+
+def test_a_plan_that_ended_is_no_longer_e_unless_another_followed() -> None:
+    past = {"plan_on": date(2024, 1, 8), "ended_on": date(2026, 5, 4)}
+    (finding,) = findings_of(entry("E", (1, "ASD"), **past), ON)
+    assert "E, but the plan ended on 4 May 2026" in finding.words
+    assert findings_of(entry("K", (1, "ASD"), **past), ON) == []
+    assert findings_of(entry("E", (1, "ASD"), plan_on=date(2024, 1, 8)), ON) == []
