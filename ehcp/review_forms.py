@@ -11,6 +11,7 @@ from ehcp.models.review import ADVICE
 from ehcp.presenters.review import Person
 from ehcp.rules.advice import SEATS, why_not_reply_by
 from senco.access.forms import DayField, UploadField, WordsField, not_to_come
+from senco.access.rules.dates import clock
 from senco.files.rules.looks import EMPTY, MOST_BYTES, TOO_LARGE
 
 YEAR = timedelta(days=366)
@@ -32,8 +33,8 @@ class MeetingForm(forms.Form):
         """A time of the day: 3:00 is a slip for 15:00."""
         at: time | None = self.cleaned_data["starts_at"]
         if at is not None and not EARLIEST <= at <= LATEST:
-            afternoon = f"For the afternoon write {at.hour + 12}:{at:%M}." if at < EARLIEST else "Check the time."
-            raise forms.ValidationError(f"{at:%H:%M} is in the night. {afternoon}")
+            afternoon = f"For the afternoon write {clock(at.replace(hour=at.hour + 12))}." if at < EARLIEST else "Check the time."
+            raise forms.ValidationError(f"{clock(at)} is in the night. {afternoon}")
         return at
 
 
