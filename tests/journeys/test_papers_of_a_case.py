@@ -29,7 +29,10 @@ def _problem(page: Page, words: str) -> None:
 def test_a_report_is_filled_from_the_record_checked_and_issued(at_a_desk: Person) -> None:
     senco = at_a_desk
     senco.sign_in("senco")
-    _case(senco, "Send the report of the review")
+    _case(senco, "In force")
+    senco.follow("The review meeting was held")
+    senco.press("Record it")
+    senco.is_told("Recorded: the review meeting was held")
     senco.page.get_by_role("link", name="The report of the review", exact=True).click()
     senco.is_at("The report of the review")
     senco.look("senco-report-begin")
