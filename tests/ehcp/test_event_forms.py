@@ -110,7 +110,7 @@ def test_a_correction_cannot_come_after_the_day_by_which_its_letter_asks_for_a_r
         ({"from_on": TODAY + timedelta(days=2)}, "from_on", "Record it when it has begun"),
         ({"from_on": ago(3), "to_on": ago(9)}, "to_on", "before it began"),
         ({"from_on": ago(3), "family_told_on": TODAY + timedelta(days=1)}, "family_told_on", "until the family is told"),
-        ({}, "from_on", "Enter first day of it"),
+        ({}, "from_on", "Enter the first day of it"),
     ],
 )
 def test_each_day_of_an_excuse_is_said_at_its_field(two: World, case: Case, given: dict[str, date], field: str, words: str) -> None:
