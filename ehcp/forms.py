@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from ehcp.models import Case
-from ehcp.rules.claims import grounds_for
+from ehcp.rules.claims import grounds_for, why_not_days
 from ehcp.rules.doubts import SURE
 from ehcp.rules.exceptions import GROUNDS, Ground
 from ehcp.rules.facts import WORDS, Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.receipt import Method, received
 from ehcp.rules.stages import MOVE
-from senco.access.forms import DayField
+from senco.access.forms import DayField, WordsField
+from senco.access.rules.dates import short_day
 
 LONG_AGO = 5 * 366  # days: an older request is a slip of the year
 # What a further day is called on a form, where the words of a sum would not tell what to look for.
@@ -129,12 +130,12 @@ class EventForm(forms.Form):
     """Recording what happened: its day, the further days that the event may have, and a note."""
 
     happened_on = DayField(label="Day it happened")
-    note = forms.CharField(label="Note", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    note = WordsField(label="Note", max_length=500, required=False)
     field_order = ("happened_on",)
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        move = MOVE[event]
+        move, self.today = MOVE[event], today
         self.asked = (*move.plans, *move.asks)
         for fact in self.asked:
             needed = fact in move.plans
@@ -149,6 +150,13 @@ class EventForm(forms.Form):
             self.fields["sure"] = forms.BooleanField(label=SURE[event], required=False)
         self.order_fields(["happened_on", *(fact.value for fact in self.asked), "reply_by_on", "note", "sure"])
 
+    def clean_happened_on(self) -> date | None:
+        """A day that has come; said at the day, since it is the day that is to be changed."""
+        day: date | None = self.cleaned_data["happened_on"]
+        if day is not None and day > self.today:
+            raise forms.ValidationError(f"{short_day(day)} is still to come. Record it when it has happened.")
+        return day
+
     def more(self) -> dict[Fact, date]:
         """The further dates that were given."""
         return {fact: self.cleaned_data[fact.value] for fact in self.asked if self.cleaned_data.get(fact.value)}
@@ -157,9 +165,7 @@ class EventForm(forms.Form):
 class CorrectionForm(EventForm):
     """Putting a wrong event right: the day it really happened, or that it never did, and why."""
 
-    reason = forms.CharField(
-        label="Why is it put right?", max_length=300, help_text="It stays readable beside what was recorded first."
-    )
+    reason = WordsField(label="Why is it put right?", max_length=300, help_text="It stays readable beside what was recorded first.")
     never = forms.BooleanField(label="It did not happen: strike it out", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -181,24 +187,33 @@ class ClaimForm(forms.Form):
     """A ground that is brought forward for a date."""
 
     ground = forms.ChoiceField(label="What is brought forward?", widget=forms.RadioSelect)
-    evidence = forms.CharField(
-        label="Who says so, and where?", max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+    evidence = WordsField(
+        label="Who says so, and where?", max_length=500,
         help_text="The letter or call, in a sentence. No more of a family's circumstances than is needed.",
     )  # fmt: skip
-    from_on = DayField(label="From")
-    to_on = DayField(label="Until, if it has ended", required=False)
+    from_on = DayField(label="First day of it")
+    to_on = DayField(label="Last day of it, if it has ended", required=False)
     family_told_on = DayField(label="Day the family was told, if it was", required=False)
 
-    def __init__(self, *args: Any, rule_id: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rule_id: str, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         choices: Any = self.fields["ground"]
         choices.choices = [(ground.value, GROUNDS[ground]) for ground in grounds_for(rule_id)]
 
     def clean_ground(self) -> Ground:
         return Ground(self.cleaned_data["ground"])
 
+    def clean(self) -> dict[str, Any]:
+        """Days that can be, each said where it is to be changed."""
+        given = super().clean() or {}
+        days = (given.get(name) for name in ("from_on", "to_on", "family_told_on"))
+        if wrong := why_not_days(*days, today=self.today):
+            self.add_error(*wrong)
+        return given
+
 
 class ReasonForm(forms.Form):
     """Why something is taken back."""
 
-    reason = forms.CharField(label="Why is it taken back?", max_length=300)
+    reason = WordsField(label="Why is it taken back?", max_length=300)

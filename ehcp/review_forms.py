@@ -1,7 +1,7 @@
 """What is typed about a review of a plan: its time and place, who is on the list, what they are asked, their answers."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
@@ -9,9 +9,13 @@ from django import forms
 from ehcp.models import AdviceRequest, OtherReview
 from ehcp.models.review import ADVICE
 from ehcp.presenters.review import Person
-from ehcp.rules.advice import SEATS
-from senco.access.forms import DayField, UploadField, not_to_come
+from ehcp.rules.advice import SEATS, why_not_reply_by
+from senco.access.forms import DayField, UploadField, WordsField, not_to_come
+from senco.access.rules.dates import clock
 from senco.files.rules.looks import EMPTY, MOST_BYTES, TOO_LARGE
+
+YEAR = timedelta(days=366)
+EARLIEST, LATEST = time(7), time(21)  # when a meeting may begin
 
 
 class MeetingForm(forms.Form):
@@ -24,6 +28,14 @@ class MeetingForm(forms.Form):
     place = forms.CharField(
         label="Where", max_length=200, required=False, help_text="It stands in the invitations. Name no child in it."
     )
+
+    def clean_starts_at(self) -> time | None:
+        """A time of the day: 3:00 is a slip for 15:00."""
+        at: time | None = self.cleaned_data["starts_at"]
+        if at is not None and not EARLIEST <= at <= LATEST:
+            afternoon = f"For the afternoon write {clock(at.replace(hour=at.hour + 12))}." if at < EARLIEST else "Check the time."
+            raise forms.ValidationError(f"{clock(at)} is in the night. {afternoon}")
+        return at
 
 
 class SeatForm(forms.Form):
@@ -46,11 +58,19 @@ class AskForm(forms.Form):
     )  # fmt: skip
     reply_by_on = DayField(label="Their answer should be here by")
 
-    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Iterable[Person], meeting_on: date | None, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.meeting_on, self.today = meeting_on, today
         self.rows = {str(one.row.pk): one.row for one in people}
         choices: Any = self.fields["whom"]
         choices.choices = [(key, _named(row)) for key, row in self.rows.items()]
+
+    def clean_reply_by_on(self) -> date:
+        """A day by which an answer can be asked for."""
+        day: date = self.cleaned_data["reply_by_on"]
+        if reason := why_not_reply_by(day, self.meeting_on, self.today):
+            raise forms.ValidationError(reason)
+        return day
 
     def chosen(self) -> list[AdviceRequest]:
         """The rows that were ticked."""
@@ -70,8 +90,8 @@ def _part_and_name(row: AdviceRequest) -> str:
 class AnswerForm(forms.Form):
     """An answer: words, a file, or that there is nothing to add."""
 
-    text = forms.CharField(
-        label="In words", required=False, max_length=ADVICE, widget=forms.Textarea(attrs={"rows": 10}),
+    text = WordsField(
+        label="In words", required=False, max_length=ADVICE, rows=10,
         help_text="Write it so that the family can read it: they will.",
     )  # fmt: skip
     file = UploadField(
@@ -104,18 +124,24 @@ class FiledForm(AnswerForm):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     field_order = ("answered_on", "text", "file", "nothing_to_add", "seen")
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, began_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.began_on = today, began_on
 
     def clean_answered_on(self) -> date:
-        return not_to_come(self.cleaned_data["answered_on"], self.today)
+        day = not_to_come(self.cleaned_data["answered_on"], self.today)
+        if day < self.began_on - YEAR:
+            raise forms.ValidationError("This is more than a year before the review was arranged. Check the year.")
+        return day
 
 
 class CameForm(forms.Form):
     """Who was at the meeting."""
 
-    there = forms.MultipleChoiceField(label="Who was there?", widget=forms.CheckboxSelectMultiple, required=False)
+    there = forms.MultipleChoiceField(
+        label="Who was there?", widget=forms.CheckboxSelectMultiple, required=False,
+        help_text="Is somebody missing? Put them on the list of the review first, then tick them here.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, rows: Iterable[AdviceRequest], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,4 +159,15 @@ class OtherReviewForm(forms.Form):
     """A review of the child by others."""
 
     kind = forms.ChoiceField(label="Which review is it?", choices=OtherReview.Kind.choices, widget=forms.RadioSelect)
-    held_on = DayField(label="Its day", help_text="Planned or held.")
+    held_on = DayField(label="Day of that review", help_text="Planned or held.")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_held_on(self) -> date:
+        """A day near enough to be one that is meant."""
+        day: date = self.cleaned_data["held_on"]
+        if abs(day - self.today) > 2 * YEAR:
+            raise forms.ValidationError("This is more than two years away. Check the year.")
+        return day

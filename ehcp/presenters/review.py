@@ -57,11 +57,12 @@ class Person:
     words: str
     tone: str
     file: StoredFile | None
+    on: date
 
     @property
     def can_chase(self) -> bool:
-        """Was this person asked, and has not answered?"""
-        return self.standing in OPEN and self.row.answered_on is None
+        """Was this person asked, has not answered, and was not reminded today?"""
+        return self.standing in OPEN and self.row.answered_on is None and self.row.chased_on != self.on
 
     @property
     def to_ask(self) -> bool:
@@ -113,7 +114,7 @@ def _person(
     row: AdviceRequest, asking: Asking, meeting_on: date | None, is_held: bool, on: date, file: StoredFile | None
 ) -> Person:
     found = standing(asking, meeting_on, is_held, on)
-    return Person(row, found, in_words(found, asking, on), TONES[found], file)
+    return Person(row, found, in_words(found, asking, on), TONES[found], file, on)
 
 
 def review_page(actor: Actor, review: AnnualReview, *, on: date, calendar: SchoolCalendar) -> ReviewPage:

@@ -154,7 +154,8 @@ def _refusal(move: Move, stage: Stage | None, reached: set[Fact]) -> str | None:
 
 
 _EARLIER = frozenset({Fact.DECISION_LETTER_ON})  # a letter is dated before it arrives
-_AHEAD = frozenset({Fact.MEETING_ON, Fact.MOVED_ON})
+_AHEAD = frozenset({Fact.MEETING_ON})
+_EITHER = frozenset({Fact.MOVED_ON})  # a council often learns of a move when the child has moved
 
 
 def _why_not_dates(move: Move, day: date, more: Mapping[Fact, date], today: date) -> str | None:
@@ -168,7 +169,9 @@ def _why_not_dates(move: Move, day: date, more: Mapping[Fact, date], today: date
             return f"{said} must lie at or before the day itself, by three months at most. Check both dates."
         if fact in _AHEAD and not day <= on <= today + FARTHEST:
             return f"{said} cannot lie before the day itself, or years ahead. Check both dates."
-        if fact not in _EARLIER | _AHEAD and not day <= on <= today:
+        if fact in _EITHER and abs(on - day) > FARTHEST:
+            return f"{said} lies years away from the day itself. Check both dates."
+        if fact not in _EARLIER | _AHEAD | _EITHER and not day <= on <= today:
             return f"{said} must lie between the day itself and today. Check both dates."
     return None
 

@@ -83,10 +83,16 @@ def confirm_receipt(*, actor: Actor, case: Case) -> None:
 
 
 def hand_over_case(*, actor: Actor, case: Case, council: str) -> None:
-    """Another council keeps the case from now on, since the child lives in its area. Letters that were made stay as they are."""
+    """Another council keeps the case from now on, since the child lives in its area. Letters that were made stay as they are.
+
+    Raises Refused for the one that keeps it.
+    """
     actor.must(Can.RUN_CASES)
+    named = council_named(actor=actor, name=council)
+    if named.pk == case.council_id:
+        raise Refused(f"{named.name} keeps this case already. Nothing was changed.")
     with change(actor=actor, verb=Verb.CASE_HANDED_OVER, target=case, pupil_id=case.pupil_id, changes={"was": case.council.name}):
-        case.council = council_named(actor=actor, name=council)
+        case.council = named
         Case.objects.filter(pk=case.pk).update(council=case.council)
 
 

@@ -30,6 +30,10 @@ def record_claim(
     actor.must(Can.RUN_CASES)
     if refusal := why_not_claim(rule_id, ground, from_on, to_on, family_told_on, today):
         raise Refused(refusal)
+    there = ClaimedException.objects.filter(case=case, rule_id=rule_id, ground=ground.value, struck_at__isnull=True)
+    Case.objects.select_for_update(of=("self",)).get(pk=case.pk)  # of two presses at once the second finds the first
+    if there.filter(from_on=from_on, to_on=to_on).exists():
+        raise Refused("This is recorded beside the date already, with these days. Take that back first where it was wrong.")
     with change(
         actor=actor,
         verb=Verb.EXCEPTION_RECORDED,

@@ -10,12 +10,15 @@ from ehcp.models import AnnualReview, Case, CaseEvent
 from ehcp.rules.doubts import doubt
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
-from ehcp.rules.stages import Happened, why_not, why_not_without
+from ehcp.rules.stages import MOVE, Happened, why_not, why_not_without
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
+from senco.access.rules.dates import short_day
 from senco.audit.services import change
 from senco.audit.verbs import Verb
+
+TWICE = "“{title}” is recorded for {day} already. Nothing was changed."
 
 
 def record_event(
@@ -38,7 +41,11 @@ def record_event(
     actor.must(Can.RUN_CASES)
     if reply_by_on is not None and reply_by_on < happened_on:
         raise Refused("The letter cannot ask for a reply before its own day. Check both dates.")
-    so_far = [as_happened(row) for row in _held(case)]
+    standing = _held(case)
+    said = (event.value, happened_on, _as_text(more or {}))
+    if any((row.kind, row.happened_on, row.more) == said for row in standing):
+        raise Refused(TWICE.format(title=MOVE[event].title, day=short_day(happened_on)))
+    so_far = [as_happened(row) for row in standing]
     if refusal := why_not(event, so_far, today, happened_on, more or {}):
         raise Refused(refusal)
     if not sure and (why := doubt(event, so_far, happened_on)):
@@ -81,6 +88,8 @@ def correct_event(
     standing = _held(case)
     if row not in standing:
         raise Refused("Somebody has corrected this already. Its correction stands in the case.")
+    if happened_on is not None:
+        _must_differ(row, standing, happened_on, _as_text(more or {}), note)
     so_far = {one.pk: as_happened(one) for one in standing}
     gone = so_far[row.pk]
     instead = None if happened_on is None else Happened(gone.event, happened_on, tuple((more or {}).items()))
@@ -110,6 +119,19 @@ def correct_event(
             AnnualReview.objects.filter(began=row).update(began=new)  # its list of who is asked goes on
         refresh_case(case=case, today=today)
     return new
+
+
+def _must_differ(row: CaseEvent, standing: list[CaseEvent], on: date, more: dict[str, str], note: str) -> None:
+    """Raises Refused for a correction that corrects nothing, or says what another event says already."""
+    if (on, more, note) == (row.happened_on, row.more, row.note):
+        raise Refused("Nothing is different from what is recorded. Change the day or the note, or strike it out.")
+    if any(one.pk != row.pk and (one.kind, one.happened_on, one.more) == (row.kind, on, more) for one in standing):
+        raise Refused(TWICE.format(title=MOVE[Event(row.kind)].title, day=short_day(on)))
+    if row.reply_by_on is not None and row.reply_by_on < on:
+        raise Refused(
+            f"The letter asks for a reply by {short_day(row.reply_by_on)}, before this day. Where that is wrong too, strike "
+            "this out and record it anew."
+        )
 
 
 def _held(case: Case) -> list[CaseEvent]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from ehcp.facts import deadlines_of
 from ehcp.models import Case, CaseEvent
+from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.rounds import OF_REVIEWS
 from ehcp.services.cases import hand_over_case, open_plan
@@ -20,20 +21,35 @@ def follow_up(*, actor: Actor, row: CaseEvent, today: date) -> str:
     actor.must(Can.RUN_CASES)
     if row.kind in OF_REVIEWS:
         begin_review(actor=actor, case=row.case, today=today)
-        late = _too_late(row, today) if row.kind == Event.REVIEW_ARRANGED else ""
-        return f"Whom to invite, and who has answered, stands on the page of the review. {late}".strip()
+        warning = _day_of_meeting(row, today) if row.kind == Event.REVIEW_ARRANGED else ""
+        return f"Whom to invite, and who has answered, stands on the page of the review. {warning}".strip()
     if row.kind == Event.REVIEW_MOVED:
-        return _too_late(row, today)
+        return _day_of_meeting(row, today)
     if row.kind == Event.PLAN_TRANSFERRED:
         return _handed_over(actor, row)
     return _plan_opened(actor, row, today) if row.kind == Event.FINAL_ISSUED else ""
 
 
-def _too_late(row: CaseEvent, today: date) -> str:
-    """A warning where the council's four weeks after the meeting end when the review has to be complete already."""
+def _day_of_meeting(row: CaseEvent, today: date) -> str:
+    """A warning where the day of the meeting is too near for the invitations, or too late for what follows."""
     fresh = Case.objects.select_related("pupil", "school").prefetch_related("events").get(pk=row.case_id)
     by_id = {one.rule_id: one.due for one in deadlines_of(fresh, on=today)}
-    decide, complete = by_id.get("AR-DECIDE"), by_id.get("AR-CYCLE")
+    meeting_on = date.fromisoformat(row.more[Fact.MEETING_ON])
+    return _too_soon(by_id.get("AR-NOTICE"), meeting_on, today) or _too_late(by_id.get("AR-DECIDE"), by_id.get("AR-CYCLE"))
+
+
+def _too_soon(invite_by: date | None, meeting_on: date, today: date) -> str:
+    """A warning where everyone should have been invited already to a meeting that is still to come."""
+    if invite_by is None or invite_by >= today or meeting_on < today:
+        return ""
+    return (
+        "It is less than two weeks away, and the law gives everyone two weeks’ notice: choose a later day if you can. If it "
+        "has to be this day, invite everyone today and say why."
+    )
+
+
+def _too_late(decide: date | None, complete: date | None) -> str:
+    """A warning where the council's four weeks after the meeting end when the review has to be complete already."""
     if decide is None or complete is None or decide <= complete:
         return ""
     return (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from ehcp.models import AdviceRequest, AnnualReview, Case, CaseEvent, OtherReview
-from ehcp.review_selectors import beginning_of_round
+from ehcp.review_selectors import beginning_of_round, meeting_of
 from ehcp.rules.advice import Seat
 from ehcp.selectors import cases
 from pupils.contact_selectors import contacts_of
@@ -52,8 +52,10 @@ def set_meeting(*, actor: Actor, review: AnnualReview, starts_at: time | None, p
 
 
 def note_who_came(*, actor: Actor, review: AnnualReview, there: Iterable[AdviceRequest]) -> None:
-    """Write down who of those on the list was at the meeting; everyone else was not."""
+    """Write down who of those on the list was at the meeting; everyone else was not. Raises Refused before it was held."""
     actor.must(Can.RUN_CASES)
+    if not meeting_of(review)[1]:
+        raise Refused("The meeting is not recorded as held. Record that first; then say who was there.")
     ids = {row.pk for row in there}
     with change(actor=actor, verb=Verb.REVIEW_ATTENDED, target=review, pupil_id=review.case.pupil_id, changes={"came": len(ids)}):
         AdviceRequest.objects.filter(review=review, pk__in=ids).update(attended=True)

@@ -68,9 +68,11 @@ def advice_ask(request: SchoolRequest, review: UUID) -> HttpResponse:
     found, today = review_or_404(request, review), timezone.localdate()
     people = people_of(request.actor, found, on=today)
     to_ask = [one for one in people if one.to_ask]
-    meeting_on, _ = selectors.meeting_of(found)
+    meeting_on, is_held = selectors.meeting_of(found)
     first = {"whom": [str(one.row.pk) for one in to_ask], "reply_by_on": reply_by(meeting_on or today, today)}
-    form = forms.AskForm(request.POST or None, people=to_ask, initial=first)
+    form = forms.AskForm(
+        request.POST or None, people=to_ask, meeting_on=None if is_held else meeting_on, today=today, initial=first
+    )
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen()
         with words_kept(form):
@@ -79,7 +81,7 @@ def advice_ask(request: SchoolRequest, review: UUID) -> HttpResponse:
             )
             messages.success(request, sent_in_words(mails, len(chosen), everyone))
             return to_review(request, found)
-    context = _context(found, form, "Invite and ask", "Ask them") | {"meeting_on": meeting_on, "nobody": not to_ask}
+    context = _context(found, form, "Invite and ask", "Ask them") | {"meeting_on": meeting_on, "is_held": is_held, "nobody": not to_ask}
     return render(request, "ehcp/advice_ask.html", context)
 
 
@@ -109,7 +111,14 @@ def advice_answer(request: SchoolRequest, advice: UUID) -> HttpResponse:
     """Files an answer that came by letter, by telephone or in person; or shows one, and puts it right."""
     row, today = _advice_or_404(request, advice), timezone.localdate()
     first = {"answered_on": row.answered_on or today, "text": row.text, "nothing_to_add": row.nothing_to_add, "seen": row.mark}
-    form = forms.FiledForm(request.POST or None, request.FILES or None, today=today, sent_bytes=bytes_sent(request), initial=first)
+    form = forms.FiledForm(
+        request.POST or None,
+        request.FILES or None,
+        today=today,
+        began_on=row.review.began.happened_on,
+        sent_bytes=bytes_sent(request),
+        initial=first,
+    )
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("answered_on", "text", "nothing_to_add", "seen")}
         with words_kept(form):

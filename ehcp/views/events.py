@@ -33,7 +33,7 @@ def case_event(request: SchoolRequest, case: UUID, event: str) -> HttpResponse:
     move, today = MOVE[Event(event)], timezone.localdate()
     if (why := selectors.why_never(found, move.event, on=today)) and request.method == "GET":
         return render(request, "ehcp/case_event.html", {"case": found, "move": move, "why": why})
-    form = forms.EventForm(request.POST or None, event=move.event, initial={"happened_on": today})
+    form = forms.EventForm(request.POST or None, event=move.event, today=today, initial={"happened_on": today})
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("happened_on", "note", "reply_by_on", "sure") if name in form.fields}
         with words_kept(form):
@@ -52,10 +52,11 @@ def case_correct(request: SchoolRequest, case: UUID, row: UUID) -> HttpResponse:
     wrong = selectors.standing_event(request.actor, found, row)
     if wrong is None:
         raise Http404
-    move, first = MOVE[Event(wrong.kind)], {"happened_on": wrong.happened_on, "note": wrong.note, **wrong.more}
-    form = forms.CorrectionForm(request.POST or None, event=move.event, initial=first)
+    move, today = MOVE[Event(wrong.kind)], timezone.localdate()
+    first = {"happened_on": wrong.happened_on, "note": wrong.note, **wrong.more}
+    form = forms.CorrectionForm(request.POST or None, event=move.event, today=today, initial=first)
     if request.method == "POST" and form.is_valid():
-        given, today = form.cleaned_data, timezone.localdate()
+        given = form.cleaned_data
         instead = {} if given["never"] else {name: given[name] for name in ("happened_on", "note")} | {"more": form.more()}
         with words_kept(form):
             correct_event(actor=request.actor, row=wrong, reason=given["reason"], today=today, **instead)
@@ -71,10 +72,11 @@ def claim_add(request: SchoolRequest, case: UUID, rule: str) -> HttpResponse:
     found = case_or_404(request, case)
     if rule not in BY_ID or not grounds_for(rule):
         raise Http404
-    form = forms.ClaimForm(request.POST or None, rule_id=rule)
+    today = timezone.localdate()
+    form = forms.ClaimForm(request.POST or None, rule_id=rule, today=today)
     if request.method == "POST" and form.is_valid():
         with words_kept(form):
-            record_claim(actor=request.actor, case=found, rule_id=rule, today=timezone.localdate(), **form.cleaned_data)
+            record_claim(actor=request.actor, case=found, rule_id=rule, today=today, **form.cleaned_data)
             messages.success(request, "Recorded beside the date. The date itself does not move.")
             return to_case(request, found)
     return render(request, "ehcp/claim_add.html", {"form": form, "case": found, "rule": BY_ID[rule]})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ehcp import review_forms as forms
 from ehcp import review_selectors as selectors
-from ehcp.models import AnnualReview
+from ehcp.models import AnnualReview, Case
 from ehcp.presenters.review import review_page as page_of
 from ehcp.services import reviews
 from ehcp.services.review_papers import hand_out_papers
@@ -92,12 +92,12 @@ def review_came(request: SchoolRequest, review: UUID) -> HttpResponse:
 def other_review_add(request: SchoolRequest, case: UUID) -> HttpResponse:
     """Writes down a review of the child by others: Child in Need, Child Protection, looked after."""
     found = case_or_404(request, case)
-    form = forms.OtherReviewForm(request.POST or None)
+    form = forms.OtherReviewForm(request.POST or None, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         with words_kept(form):
             reviews.add_other_review(actor=request.actor, case=found, **form.cleaned_data)
             messages.success(request, "Written down. Where it lies near the review of the plan, both pages say so.")
-            return to_case(request, found)
+            return _to_review_or_case(request, found)
     return render(request, "ehcp/other_review_add.html", {"form": form, "case": found})
 
 
@@ -111,7 +111,7 @@ def other_review_remove(request: SchoolRequest, case: UUID, other: UUID) -> Http
         raise Http404
     reviews.remove_other_review(actor=request.actor, other=row)
     messages.success(request, "Taken out.")
-    return to_case(request, found)
+    return _to_review_or_case(request, found)
 
 
 @require_GET
@@ -121,6 +121,12 @@ def review_papers(request: SchoolRequest, review: UUID) -> HttpResponse:
     found = review_or_404(request, review)
     content = hand_out_papers(actor=request.actor, review=found, today=timezone.localdate())
     return pdf_answer(content, f"review-papers-{found.case.reference}")
+
+
+def _to_review_or_case(request: SchoolRequest, case: Case) -> HttpResponse:
+    """The page on which reviews by others are kept: that of the review that is under way, else the case."""
+    review = selectors.review_of_round(request.actor, case)
+    return to_case(request, case) if review is None else to_review(request, review)
 
 
 def _form(review: AnnualReview, form: object, title: str, submit: str) -> dict[str, object]:

@@ -97,8 +97,8 @@ def writing_edit(request: SchoolRequest, writing: UUID) -> HttpResponse:
             texts, taken_to = _with_what_is_taken(request, found, form.texts)
             write_writing(actor=request.actor, writing=found, version=form.cleaned_data["version"], texts=texts)
             return _kept(request, found, taken_to)
-        if form.cleaned_data["version"] != found.version:
-            form.go_on_from(found.version)
+        if form.cleaned_data.get("version") != found.version:
+            form.go_on_from(found)
             theirs = found.texts
     texts = {part.key: str(form[part.key].value() or "") for part in form.parts}
     page = presenters.as_written(request.actor, found, texts, on=today, theirs=theirs)
@@ -151,6 +151,7 @@ def writing_issue(request: SchoolRequest, writing: UUID) -> HttpResponse:
             issue_writing(actor=request.actor, writing=found, today=today, **form.cleaned_data)
             messages.success(request, "Issued and kept. Take it as PDF or as a Word file, and send it.")
             return _to(request, "writing_page", found)
+        form.go_on_from(found.version)  # what it says now stands on the page that is shown
     return render(request, "ehcp/writing_issue.html", {"writing": found, "form": form, "page": presenters.as_read(found)})
 
 

@@ -1,4 +1,4 @@
-"""Form fields that are the same wherever they stand: a day, from a date picker or typed as people write days; a file."""
+"""Form fields that are the same wherever they stand: a day, typed as people write days; a longer text; a file."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -44,6 +44,27 @@ def not_to_come(on: date, today: date) -> date:
     if on > today:
         raise forms.ValidationError("Choose today or a day that has passed.")
     return on
+
+
+class WordsField(forms.CharField):
+    """Words in a box of several lines.
+
+    A browser cuts what is pasted at the limit of a box and says nothing; so the box has none here, and a text that is too
+    long is shown again with by how much.
+    """
+
+    def __init__(self, *, rows: int = 2, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+    def run_validators(self, value: Any) -> None:
+        if self.max_length is not None and len(value) > self.max_length:
+            over = len(value) - self.max_length
+            words = f"this has {len(value):,} characters, and {self.max_length:,} fit. Shorten it by {over:,}."
+            raise forms.ValidationError(about(str(self.label or ""), words), code="max_length")
+        super().run_validators(value)
 
 
 class UploadField(forms.FileField):

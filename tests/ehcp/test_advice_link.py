@@ -116,7 +116,7 @@ def test_a_link_for_a_request_of_another_school_opens_nothing(two: World, asked:
         ({"text": ""}, "There is no answer yet"),
         ({"text": "Words", "nothing_to_add": "on"}, "Either there is an answer"),
         ({"file": SimpleUploadedFile("a.pdf", b"MZ\x90\x00 a program")}, "program"),
-        ({"text": "x" * 9000}, "8000"),
+        ({"text": "x" * 9000}, "8,000 fit. Shorten it by 1,000."),
     ],
 )
 def test_what_is_wrong_is_said_and_the_link_still_works(link: str, asked: AdviceRequest, said: dict[str, Any], why: str) -> None:

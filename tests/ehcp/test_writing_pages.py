@@ -48,6 +48,45 @@ def test_who_writes_at_the_same_time_is_refused_and_sees_both(two: World, senco:
         assert Writing.objects.get(pk=row.pk).texts["can"] == "Swims ten lengths, and dives."
 
 
+def test_a_part_that_only_the_other_touched_is_not_written_over(two: World, senco: Actor, case: Case) -> None:
+    with factories.inside(two.a.school):
+        row = begun(senco, case, can="Swims.")
+    client, where = browser_of(two), url(two, "writing_edit", row.pk)
+    sent = form_with(client.get(where).content.decode(), "can", "version") | {"acting_as": f"{two.a.school.slug}:staff"}
+    with factories.inside(two.a.school):
+        writings.write_writing(actor=senco, writing=row, version=1, texts={"parents": "They are glad."})
+    shown = html.unescape(client.post(where, {**sent, "can": "Swims, and dives."}).content.decode())
+    assert "Somebody has written in this paper" in shown
+    again = form_with(shown, "can", "version") | {"acting_as": f"{two.a.school.slug}:staff"}
+    assert again["parents"].strip() == "They are glad."
+    assert client.post(where, again).status_code == 302
+    with factories.inside(two.a.school):
+        kept = Writing.objects.get(pk=row.pk).texts
+        assert (kept["can"], kept["parents"]) == ("Swims, and dives.", "They are glad.")
+
+
+def test_what_was_written_before_the_press_to_issue_is_looked_at_once_and_then_issued(two: World, senco: Actor, case: Case) -> None:
+    with factories.inside(two.a.school):
+        row = begun(senco, case, can="Swims.")
+    client, where = browser_of(two), url(two, "writing_issue", row.pk)
+    sent = form_with(client.get(where).content.decode(), "by") | {"acting_as": f"{two.a.school.slug}:staff"}
+    with factories.inside(two.a.school):
+        writings.write_writing(actor=senco, writing=row, version=1, texts={"can": "Dives."})
+    shown = client.post(where, sent).content.decode()
+    assert "Look at it again before it is issued" in shown
+    again = form_with(shown, "by") | {"acting_as": f"{two.a.school.slug}:staff"}
+    assert client.post(where, again).status_code == 302
+    with factories.inside(two.a.school):
+        assert Writing.objects.get(pk=row.pk).issues.get().texts["can"] == "Dives."
+
+
+def test_a_press_after_a_line_was_taken_over_leads_to_the_top_of_the_answer(two: World, senco: Actor, case: Case) -> None:
+    with factories.inside(two.a.school):
+        row = begun(senco, case)
+    page = browser_of(two).get(url(two, "writing_edit", row.pk) + "?taken=can").content.decode()
+    assert f'<form method="post" action="{url(two, "writing_edit", row.pk)}"' in page, "else the browser goes back to the part"
+
+
 def test_a_part_that_is_too_long_is_shown_again_with_by_how_much(two: World, senco: Actor, case: Case) -> None:
     with factories.inside(two.a.school):
         row = begun(senco, case)

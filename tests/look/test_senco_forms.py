@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
@@ -212,3 +213,16 @@ def test_what_was_typed_is_told_in_words_where_its_form_cannot_be_shown() -> Non
     shown = page('{% include "_parts/typed_words.html" with kept=form %}', form=form)
     assert "Two &lt;lines&gt;<br>of words" in shown
     assert "Minutes" not in shown
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("Day it happened", "Enter the day it happened"),
+        ("First day of it", "Enter the first day of it"),
+        ("Times a week", "Enter times a week"),
+        ("Council", "Enter council"),
+    ],
+)
+def test_a_day_that_is_missing_is_asked_for_with_its_article(label: str, words: str) -> None:
+    assert senco_forms.required_words(label) == words

@@ -23,6 +23,7 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 PRODUCT = "senco"
+ONE_OF_ITS_KIND = ("day ", "date ", "first day", "last day", "time ")  # said with its article: "Enter the day it came"
 DATE_WIDGETS = (
     (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
     (forms.DateInput, "date", "%Y-%m-%d"),
@@ -45,7 +46,7 @@ def required_words(label: str, verb: str = "Enter") -> str:
     if verb == "Tick":
         return f"Tick “{label}”"
     lowered = label if label[1:2].isupper() else label[:1].lower() + label[1:]
-    return f"{verb} {lowered}"
+    return f"{verb} the {lowered}" if lowered.startswith(ONE_OF_ITS_KIND) else f"{verb} {lowered}"
 
 
 def _verb(widget: forms.Widget) -> str:
