@@ -27,6 +27,7 @@ ASKED: dict[Fact, str] = {
 }
 ASKS_FOR_REPLY = {Event.ADVICE_ASKED, Event.CONSULTED}
 TIMED = {Case.Sent.EMAIL, Case.Sent.HAND}
+_KNOWN = forms.TextInput(attrs={"list": "councils"})  # those that the school deals with already are offered
 
 
 class RequestForm(forms.Form):
@@ -37,7 +38,7 @@ class RequestForm(forms.Form):
         help_text="“The council became responsible”: nobody asked, and the council learned of the child in another way.",
     )  # fmt: skip
     council = forms.CharField(
-        label="Council", max_length=100, help_text="The one of the area in which the child lives.",
+        label="Council", max_length=100, help_text="The one of the area in which the child lives.", widget=_KNOWN,
         error_messages={"required": "Name the council of the area in which the child lives."},
     )  # fmt: skip
     received_on = DayField(
@@ -112,13 +113,13 @@ class RequestForm(forms.Form):
 class CouncilForm(forms.Form):
     """The council that a case is with."""
 
-    council = forms.CharField(label="Council", max_length=100, help_text="The one in whose area the child lives now.")
+    council = forms.CharField(label="Council", max_length=100, help_text="The one in whose area the child lives now.", widget=_KNOWN)
 
 
 class PlanForm(forms.Form):
     """The case of a plan that is there already."""
 
-    council = forms.CharField(label="Council", max_length=100, help_text="The one that keeps the plan.")
+    council = forms.CharField(label="Council", max_length=100, help_text="The one that keeps the plan.", widget=_KNOWN)
     made_on = DayField(label="Date on the final plan")
     last_reviewed_on = DayField(
         label="Day it was last reviewed, if it has been", required=False,

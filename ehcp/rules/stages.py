@@ -129,7 +129,8 @@ def _first_refusal(history: list[Happened], new: Happened | None, otherwise: str
         seen_new = seen_new or one is new
         reason = _refusal(move, stage, reached)
         if reason is not None and one is new:
-            return reason
+            behind = one is not history[-1] and one.on < history[-1].on
+            return f"As the case stood on {short_day(one.on)}: {reason}" if behind else reason
         if reason is not None and seen_new:
             first = f"“{MOVE[new.event].title}” on {short_day(new.on)} cannot come" if new else otherwise
             return f"{first} before “{move.title}” on {short_day(one.on)}. Check both dates."
@@ -155,6 +156,7 @@ def _refusal(move: Move, stage: Stage | None, reached: set[Fact]) -> str | None:
 
 _EARLIER = frozenset({Fact.DECISION_LETTER_ON})  # a letter is dated before it arrives
 _AHEAD = frozenset({Fact.MEETING_ON})
+_NAMED = {Fact.MOVED_ON: "move to another area"}  # where the word of a sum does not name a thing
 _EITHER = frozenset({Fact.MOVED_ON})  # a council often learns of a move when the child has moved
 
 
@@ -164,7 +166,7 @@ def _why_not_dates(move: Move, day: date, more: Mapping[Fact, date], today: date
         if fact not in more:
             return f"Give the day of “{WORDS[fact]}”."
     for fact, on in more.items():
-        said = f"The day of “{WORDS[fact]}”"
+        said = f"The day of “{_NAMED.get(fact, WORDS[fact])}”"
         if fact in _EARLIER and not day - timedelta(days=92) <= on <= day:
             return f"{said} must lie at or before the day itself, by three months at most. Check both dates."
         if fact in _AHEAD and not day <= on <= today + FARTHEST:

@@ -18,7 +18,7 @@ from ehcp.rules.diary import school_days_of
 from ehcp.services.cases import confirm_receipt, hand_over_case, open_plan, open_request
 from ehcp.steps_selectors import shared_of
 from ehcp.views.finding import case_or_404, to_case
-from pupils.council_selectors import council_on
+from pupils.council_selectors import council_on, councils
 from pupils.selectors import visible
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
@@ -65,7 +65,7 @@ def case_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
                 request, f"Case {case.reference} is open. Every date below follows from the day of receipt."
             )
             return to_case(request, case)
-    return render(request, "ehcp/case_open.html", {"form": form, "pupil": child})
+    return render(request, "ehcp/case_open.html", {"form": form, "pupil": child, "councils": councils(request.actor)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,7 +80,7 @@ def plan_open(request: SchoolRequest, pupil: UUID) -> HttpResponse:
             case = open_plan(actor=request.actor, pupil=child, today=timezone.localdate(), **form.cleaned_data)
             messages.success(request, f"Case {case.reference} is open. Its reviews follow from the date on the plan.")
             return to_case(request, case)
-    return render(request, "ehcp/plan_open.html", {"form": form, "pupil": child})
+    return render(request, "ehcp/plan_open.html", {"form": form, "pupil": child, "councils": councils(request.actor)})
 
 
 @require_GET
@@ -110,7 +110,7 @@ def case_council(request: SchoolRequest, case: UUID) -> HttpResponse:
             hand_over_case(actor=request.actor, case=found, **form.cleaned_data)
             messages.success(request, f"{found.council} keeps this case now. Letters go to it from here on.")
             return to_case(request, found)
-    return render(request, "ehcp/case_council.html", {"form": form, "case": found})
+    return render(request, "ehcp/case_council.html", {"form": form, "case": found, "councils": councils(request.actor)})
 
 
 @require_POST

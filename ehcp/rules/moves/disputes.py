@@ -22,6 +22,7 @@ def disputes(decided: tuple[Stage, ...], ended_in: Stage | None) -> tuple[Move, 
         Move(
             Event.MEDIATION_MET, "The mediation meeting took place", "Record the mediation meeting", "Mediation met",
             Party.COUNCIL, after, None, _AFTER_A_DECISION, side=SIDE, needs=(Fact.MEDIATION_ASKED_ON,),
+            help="The day on which the family and the council met. What they agreed binds nobody yet: note it.",
         ),
         Move(
             Event.MEDIATION_ENDED, "Mediation ended or was declined", "Record the end of mediation", "Mediation ended",
@@ -44,10 +45,12 @@ def disputes(decided: tuple[Stage, ...], ended_in: Stage | None) -> tuple[Move, 
         Move(
             Event.APPEAL_SENT, "The tribunal sent the appeal to the council", "Record that the council has the appeal",
             "Council has it", Party.TRIBUNAL, after, None, _AFTER_AN_APPEAL, side=SIDE, needs=(Fact.APPEALED_ON,),
+            help="The date on the tribunal's letter to the council: its time to answer counts from it.",
         ),
         Move(
             Event.APPEAL_ANSWERED, "The council answered the appeal", "Record the council's answer", "Council answered",
             Party.COUNCIL, after, None, _AFTER_AN_APPEAL, side=SIDE, needs=(Fact.APPEAL_SENT_ON,),
+            help="The day on which the tribunal received it, as the family's copy says.",
         ),
         Move(
             Event.APPEAL_ENDED, "The appeal was withdrawn or dismissed", "Record that the appeal ended", "Appeal ended",

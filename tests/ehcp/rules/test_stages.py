@@ -229,3 +229,9 @@ def test_the_printed_table_names_every_stage_and_every_event():
         assert f"    {row.stage.name}: {row.title}\n" in printed
     for moves in MOVES.values():
         assert all(f"| {move.title} |" in printed for move in moves)
+
+
+def test_a_refusal_about_a_day_that_is_behind_others_says_which_day_it_speaks_of():
+    history = [Happened(Event.REQUEST_RECEIVED, date(2026, 3, 2)), Happened(Event.REFUSED, date(2026, 4, 10))]
+    said = why_not(Event.MEDIATION_ASKED, history, date(2026, 6, 1), date(2026, 3, 20))
+    assert said.startswith("As the case stood on Fri 20 Mar 2026: The council has the request")
