@@ -64,6 +64,11 @@ class Person:
         return self.standing in OPEN and self.row.answered_on is None
 
     @property
+    def is_held_back(self) -> bool:
+        """Did a paper come that this reader may not open, or that was taken off the child's page since?"""
+        return self.row.file_id is not None and self.file is None
+
+    @property
     def to_ask(self) -> bool:
         """Has this person not been asked, or not for the day on which the meeting is now?"""
         return self.standing in (Standing.NOT_ASKED, Standing.TO_TELL)
