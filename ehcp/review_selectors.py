@@ -83,9 +83,15 @@ def advice_by_key(advice_id: UUID | None) -> AdviceRequest | None:
     events = CaseEvent.objects.order_by("happened_on", "recorded_at")
     found = found.select_related("review", "review__began", "review__case", "review__case__pupil")
     row = found.prefetch_related(Prefetch("review__case__events", queryset=events)).first()
-    if row is None or row.review.case.pupil.left_on is not None or is_restricted(row.review.case.pupil, row.email):
+    if row is None or row.review.case.pupil.left_on is not None or may_not_be_told(row.review.case.pupil, row):
         return None
     return row
+
+
+def may_not_be_told(pupil: Pupil, row: AdviceRequest) -> bool:
+    """Is this somebody among the child's contacts with whom nothing may be shared: by the address, or a parent by the name?"""
+    name = row.who if row.seat == Seat.PARENT else ""
+    return is_restricted(pupil, row.email, name)
 
 
 def in_seats(rows: Iterable[AdviceRequest]) -> list[AdviceRequest]:

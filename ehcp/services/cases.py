@@ -11,7 +11,9 @@ from ehcp.models import Case, CaseEvent
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import Happened, in_order, why_not
+from ehcp.services.advice import hand_over_seat
 from ehcp.services.events import record_event
+from ehcp.services.reviews import OFFICER
 from ehcp.services.writings import link_request
 from pupils.models import Pupil
 from pupils.services.councils import council_named
@@ -85,9 +87,12 @@ def confirm_receipt(*, actor: Actor, case: Case) -> None:
 def hand_over_case(*, actor: Actor, case: Case, council: str) -> None:
     """Another council keeps the case from now on, since the child lives in its area. Letters that were made stay as they are."""
     actor.must(Can.RUN_CASES)
-    with change(actor=actor, verb=Verb.CASE_HANDED_OVER, target=case, pupil_id=case.pupil_id, changes={"was": case.council.name}):
+    was = case.council
+    with change(actor=actor, verb=Verb.CASE_HANDED_OVER, target=case, pupil_id=case.pupil_id, changes={"was": was.name}):
         case.council = council_named(actor=actor, name=council)
         Case.objects.filter(pk=case.pk).update(council=case.council)
+        if case.council.pk != was.pk:
+            hand_over_seat(actor=actor, case=case, was=(was.officer or OFFICER, was.email), now=(case.council.officer or OFFICER, case.council.email))
 
 
 _UNDER_WAY = {

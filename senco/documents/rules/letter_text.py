@@ -45,6 +45,11 @@ def tidy(text: str) -> str:
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
+def one_line(text: str) -> str:
+    """A name or a place as it is kept: one line, without characters that cannot be printed."""
+    return " ".join(tidy(text).split())
+
+
 def blocks_of(text: str) -> tuple[Block, ...]:
     """Read the parts of a letter, in order."""
     found: list[tuple[Part, list[str]]] = []
