@@ -11,7 +11,7 @@ from ehcp.models import AdviceRequest, AnnualReview, Case, CaseEvent, OtherRevie
 from ehcp.rules.advice import ORDER, Asking, Seat
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
-from ehcp.rules.rounds import review_begun, until_the_next
+from ehcp.rules.rounds import review_begun, rounds, until_the_next
 from ehcp.rules.stages import Happened, facts_of
 from ehcp.selectors import cases
 from pupils.contact_selectors import is_restricted
@@ -46,6 +46,15 @@ def beginning_of_round(case: Case) -> CaseEvent | None:
     rows = [row for row in case.events.all() if row.struck_at is None]
     began = review_begun([as_happened(row) for row in rows])
     return next((row for row in rows if as_happened(row) == began), None) if began else None
+
+
+def rounds_of(case: Case) -> list[list[CaseEvent]]:
+    """The events of a plan that stand, read anew and cut into its rounds; none for an assessment."""
+    if case.matter != Case.Matter.PLAN:
+        return []
+    known = [(as_happened(row), row) for row in CaseEvent.objects.filter(case=case, struck_at__isnull=True)]
+    row_of = {id(one): row for one, row in known}
+    return [[row_of[id(one)] for one in part] for part in rounds(one for one, _ in known)]
 
 
 def earlier_reviews(actor: Actor, review: AnnualReview) -> list[AnnualReview]:

@@ -64,7 +64,7 @@ def change_on_list(*, actor: Actor, advice: AdviceRequest, seat: str, who: str, 
     told = {"seat": seat, "other_address": moved}
     with change(actor=actor, verb=Verb.ADVICE_CHANGED, target=advice, pupil_id=advice.review.case.pupil_id, changes=told):
         if moved:
-            end_links(actor, advice)
+            end_links(actor=actor, row=advice)
         fields: dict[str, Any] = NOT_ASKED if anew else {}
         AdviceRequest.objects.filter(pk=advice.pk).update(seat=seat, who=who, email=email, **fields)
     return anew
@@ -77,7 +77,7 @@ def hand_over_seat(*, actor: Actor, case: Case, was: tuple[str, str], now: tuple
     rows = AdviceRequest.objects.filter(review__case=case, review__began__struck_at__isnull=True, seat=Seat.COUNCIL.value)
     for row in rows.filter(answered_on__isnull=True, who=was[0], email=was[1]).select_for_update(of=("self",)):
         with change(actor=actor, verb=Verb.ADVICE_CHANGED, target=row, pupil_id=case.pupil_id, changes={"other_address": True}):
-            end_links(actor, row)
+            end_links(actor=actor, row=row)
             AdviceRequest.objects.filter(pk=row.pk).update(who=now[0], email=now[1], **NOT_ASKED)
 
 
@@ -118,7 +118,7 @@ def ask_for_advice(
             row.invited_for_on = None if is_held else meeting_on
             row.save(update_fields=["asked_on", "reply_by_on", "invited_for_on"])
             kind = "advice_asked" if row.answered_on is None else "advice_moved"
-            mails += write_mail(actor, row, kind, meeting_on, today)
+            mails += write_mail(actor=actor, row=row, kind=kind, meeting_on=meeting_on, today=today)
     return mails, not is_held and _note_invited(actor, review, today)
 
 
@@ -139,7 +139,7 @@ def chase_advice(*, actor: Actor, advice: AdviceRequest, today: date) -> bool:
         waiting = AdviceRequest.objects.filter(pk=advice.pk, answered_on__isnull=True).exclude(chased_on=today)
         if not waiting.update(chased_on=today, chased=advice.chased + 1):  # in another tab, or by their link, a moment ago
             raise Refused("They have answered, or were reminded, a moment ago. Look at the list again.")
-        return bool(write_mail(actor, advice, "advice_chased", meeting_on, today))
+        return bool(write_mail(actor=actor, row=advice, kind="advice_chased", meeting_on=meeting_on, today=today))
 
 
 def make_link(*, actor: Actor, advice: AdviceRequest, today: date) -> str:
@@ -156,7 +156,7 @@ def make_link(*, actor: Actor, advice: AdviceRequest, today: date) -> str:
     _must_be_allowed(advice.review, advice)
     meeting_on, _ = meeting_of(advice.review)
     with change(actor=actor, verb=Verb.ADVICE_LINKED, target=advice, pupil_id=advice.review.case.pupil_id, changes={"seat": advice.seat}):
-        return new_link(actor, advice, meeting_on, today)
+        return new_link(actor=actor, row=advice, meeting_on=meeting_on, today=today)
 
 
 def file_answer(
@@ -184,7 +184,7 @@ def file_answer(
         raise Refused("This day is still to come. Put the day on which the answer came.")
     file_id = _stored(actor, advice, upload, answered_on) or (None if nothing_to_add else now.file_id)
     _keep_answer(actor, advice, answered_on, AdviceRequest.By.SCHOOL, text, nothing_to_add, file_id)
-    end_links(actor, advice)
+    end_links(actor=actor, row=advice)
 
 
 def receive_advice(

@@ -18,7 +18,7 @@ from senco.accounts.services.mail import queue_mail
 LINK_LASTS = timedelta(days=14)  # after the meeting: the report is due by then, and late advice can still go with it
 
 
-def write_mail(actor: Actor, row: AdviceRequest, kind: str, meeting_on: date | None, today: date) -> int:
+def write_mail(*, actor: Actor, row: AdviceRequest, kind: str, meeting_on: date | None, today: date) -> int:
     """Put a mail to one person into the outbox; 0 where no address is known. It names no child."""
     actor.must(Can.RUN_CASES)
     if not row.email:
@@ -36,22 +36,22 @@ def write_mail(actor: Actor, row: AdviceRequest, kind: str, meeting_on: date | N
         "reply_by": long_date(row.reply_by_on) if row.reply_by_on else "",
     }
     if row.answered_on is None:
-        values["url"] = new_link(actor, row, meeting_on, today)
+        values["url"] = new_link(actor=actor, row=row, meeting_on=meeting_on, today=today)
     queue_mail(recipient=row.email, kind=kind, values=values)
     return 1
 
 
-def new_link(actor: Actor, row: AdviceRequest, meeting_on: date | None, today: date) -> str:
+def new_link(*, actor: Actor, row: AdviceRequest, meeting_on: date | None, today: date) -> str:
     """A link for one person; older ones end. It is known here and never again."""
     actor.must(Can.RUN_CASES)
-    end_links(actor, row)
+    end_links(actor=actor, row=row)
     ends_on = max(meeting_on or today, today) + LINK_LASTS
     ends_at = timezone.make_aware(datetime.combine(ends_on, time(23, 59)))
     secret = access_services.make_key(actor=actor, purpose=Purpose.ADVICE.value, subject_id=row.pk, expires_at=ends_at)
     return settings.BASE_URL + reverse("advice_give", args=[secret])
 
 
-def end_links(actor: Actor, row: AdviceRequest) -> None:
+def end_links(*, actor: Actor, row: AdviceRequest) -> None:
     """Whatever link somebody had opens nothing any more."""
     actor.must(Can.RUN_CASES)
     access_services.revoke_keys(actor=actor, purpose=Purpose.ADVICE.value, subject_id=row.pk)

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from ehcp.facts import as_happened, known
 from ehcp.models import AnnualReview, Case, CaseEvent
+from ehcp.review_selectors import rounds_of
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import Happened, why_not, why_not_without
-from ehcp.services.rounds import keep_reviews, parts_of
+from ehcp.services.rounds import keep_reviews
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
@@ -42,7 +43,7 @@ def record_event(
         raise Refused(f"This is recorded already, on {short_day(happened_on)}. To change its note, put it right on the page of the case.")
     if refusal := why_not(event, so_far, today, happened_on, more or {}):
         raise Refused(refusal)
-    before = parts_of(case)
+    before = rounds_of(case)
     with change(
         actor=actor,
         verb=Verb.CASE_EVENT_RECORDED,
@@ -58,7 +59,7 @@ def record_event(
             reply_by_on=reply_by_on,
             recorded_by_id=actor.user_id,
         )
-        keep_reviews(case, before)
+        keep_reviews(case=case, before=before)
         refresh_case(case=case, today=today)
     return row
 
@@ -87,7 +88,7 @@ def correct_event(
     instead = None if happened_on is None else Happened(gone.event, happened_on, tuple((more or {}).items()))
     if refusal := why_not_without(list(so_far.values()), gone, instead, today):
         raise Refused(refusal)
-    before = parts_of(case)
+    before = rounds_of(case)
     with change(
         actor=actor,
         verb=Verb.CASE_EVENT_CORRECTED,
@@ -110,7 +111,7 @@ def correct_event(
                 reply_by_on=row.reply_by_on,
             )
             AnnualReview.objects.filter(began=row).update(began=new)  # its list of who is asked goes on
-        keep_reviews(case, before)
+        keep_reviews(case=case, before=before)
         refresh_case(case=case, today=today)
     return new
 

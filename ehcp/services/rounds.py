@@ -4,31 +4,19 @@ A meeting that was held without being arranged begins a round; filled in behind 
 the meeting does. What was asked and answered belongs to the round, whichever event it begins with.
 """
 
-from ehcp.facts import as_happened
 from ehcp.models import AnnualReview, Case, CaseEvent
-from ehcp.rules.moves.table import Matter
-from ehcp.rules.rounds import OF_REVIEWS, rounds
-
-Parts = list[list[CaseEvent]]
+from ehcp.review_selectors import rounds_of
+from ehcp.rules.rounds import OF_REVIEWS
 
 
-def parts_of(case: Case) -> Parts:
-    """The events of a plan that stand, cut into its rounds; none for an assessment."""
-    if case.matter != Matter.PLAN:
-        return []
-    known = [(as_happened(row), row) for row in CaseEvent.objects.filter(case=case, struck_at__isnull=True)]
-    row_of = {id(one): row for one, row in known}
-    return [[row_of[id(one)] for one in part] for part in rounds(one for one, _ in known)]
-
-
-def keep_reviews(case: Case, before: Parts) -> None:
+def keep_reviews(*, case: Case, before: list[list[CaseEvent]]) -> None:
     """Give each review whose round begins with another event now to that event. ``before`` is the rounds as they were.
 
     One whose whole round is gone waits, with its list, for the next that begins.
     """
     round_of = {row.pk: {one.pk for one in part} for part in before for row in part}
     held = {row.began_id: row for row in AnnualReview.objects.filter(case=case)}
-    for part in parts_of(case):
+    for part in rounds_of(case):
         if not part or part[0].kind not in OF_REVIEWS or part[0].pk in held:
             continue
         ids = {row.pk for row in part}
