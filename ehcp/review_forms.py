@@ -49,6 +49,12 @@ class SeatForm(forms.Form):
     )  # fmt: skip
 
 
+class ChangedSeatForm(SeatForm):
+    """Somebody on the list who is named, or put right. ``seen`` is the mark of the answer that was on the page."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class AskForm(forms.Form):
     """Who is asked now, and by when they should answer."""
 

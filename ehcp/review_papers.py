@@ -1,7 +1,8 @@
 """The papers of a review as one PDF: who was asked, every answer in words, and every file that can be joined to it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from django.template.loader import render_to_string
@@ -10,8 +11,12 @@ from ehcp.models import AnnualReview
 from ehcp.presenters.review import Person, advice_in_words
 from ehcp.review_selectors import meeting_of
 from senco.documents.joining import can_join, joined
-from senco.documents.pdf import Paper, write
+from senco.documents.pdf import Layout, Paper, PaperTooLarge, write
+from senco.documents.rules.letter_text import tidy
 from senco.files.rules.looks import Kind
+
+MOST_PARAGRAPHS = 60  # of one answer; more are set as one, line by line
+LONG = re.compile(r"(\S{300})(?=\S)")  # a word that nothing can break, an address of a page say, holds back no paper
 
 
 @dataclass(frozen=True)
@@ -21,16 +26,22 @@ class Answer:
     name: str
     part: str
     answered_on: date
-    lines: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     picture: str = ""
     joined: bool = False
     apart: str = ""
     lost: bool = False
+    held_back: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Does it fit on what is left of a page, so that it can be kept together?"""
+        return sum(part.count("\n") + 1 + len(part) // 90 for part in self.paragraphs) < 8
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewPapers:
-    """What stands on the first pages."""
+    """What stands on the first pages. ``goes_on`` where these are the answers that follow others."""
 
     school: str
     name: str
@@ -42,6 +53,7 @@ class ReviewPapers:
     said: tuple[str, ...]
     answers: tuple[Answer, ...]
     on: date
+    goes_on: bool = False
     language: str = "en-GB"
     direction: str = "ltr"
 
@@ -86,10 +98,28 @@ def papers_pdf(school: str, review: AnnualReview, people: Sequence[Person], encl
         on=on,
     )
     drawn: dict[str, str | bytes] = {_picture(one): one.content for one in enclosed if one.is_picture and one.content}
-    layout = Paper(render_to_string("papers/review_papers.html", {"paper": paper}), drawn=drawn).lay_out()
     title = f"Papers for the review of {case.pupil.full_name}’s plan"
     behind = [(f"{one.person.row.name}", one.content) for one in enclosed if one.can_join and one.content]
-    return joined([(title, write([layout], made_on=on))], title=title, brought=behind).pdf
+    return joined([(title, write(_laid_out(paper, drawn), made_on=on))], title=title, brought=behind).pdf
+
+
+def _laid_out(paper: ReviewPapers, drawn: Mapping[str, str | bytes]) -> list[Layout]:
+    """The pages; where all answers together are more than one paper can hold, the second half is a paper of its own."""
+    try:
+        return [Paper(render_to_string("papers/review_papers.html", {"paper": paper}), drawn=drawn).lay_out()]
+    except PaperTooLarge:
+        half = len(paper.answers) // 2
+        if not half:
+            raise
+        first, second = replace(paper, answers=paper.answers[:half]), replace(paper, answers=paper.answers[half:], goes_on=True)
+        return [*_laid_out(first, drawn), *_laid_out(second, drawn)]
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of an answer with their lines; whatever somebody sends, it can be set."""
+    words = LONG.sub(r"\1 ", tidy(text))
+    parts = tuple(part.strip() for part in re.split(r"\n\s*\n", words) if part.strip())
+    return parts if len(parts) <= MOST_PARAGRAPHS else (words,)
 
 
 def _picture(one: Enclosed) -> str:
@@ -106,9 +136,10 @@ def _answer(person: Person, enclosed: Enclosed | None) -> Answer:
         name=row.name,
         part=row.get_seat_display(),
         answered_on=row.answered_on,
-        lines=tuple(line.strip() for line in row.text.splitlines() if line.strip()),
+        paragraphs=_paragraphs(row.text),
         picture=_picture(enclosed) if enclosed is not None and enclosed.is_picture else "",
         joined=enclosed is not None and enclosed.can_join,
         apart=apart,
         lost=enclosed is not None and enclosed.content is None,
+        held_back=person.is_held_back,
     )

@@ -11,7 +11,7 @@ from ehcp.models import AdviceRequest, AnnualReview, Case, CaseEvent, OtherRevie
 from ehcp.rules.advice import ORDER, Asking, Seat
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
-from ehcp.rules.rounds import review_begun, until_the_next
+from ehcp.rules.rounds import review_begun, rounds, until_the_next
 from ehcp.rules.stages import Happened, facts_of
 from ehcp.selectors import cases
 from pupils.contact_selectors import is_restricted
@@ -46,6 +46,15 @@ def beginning_of_round(case: Case) -> CaseEvent | None:
     rows = [row for row in case.events.all() if row.struck_at is None]
     began = review_begun([as_happened(row) for row in rows])
     return next((row for row in rows if as_happened(row) == began), None) if began else None
+
+
+def rounds_of(case: Case) -> list[list[CaseEvent]]:
+    """The events of a plan that stand, read anew and cut into its rounds; none for an assessment."""
+    if case.matter != Case.Matter.PLAN:
+        return []
+    known = [(as_happened(row), row) for row in CaseEvent.objects.filter(case=case, struck_at__isnull=True)]
+    row_of = {id(one): row for one, row in known}
+    return [[row_of[id(one)] for one in part] for part in rounds(one for one, _ in known)]
 
 
 def earlier_reviews(actor: Actor, review: AnnualReview) -> list[AnnualReview]:
@@ -83,9 +92,15 @@ def advice_by_key(advice_id: UUID | None) -> AdviceRequest | None:
     events = CaseEvent.objects.order_by("happened_on", "recorded_at")
     found = found.select_related("review", "review__began", "review__case", "review__case__pupil")
     row = found.prefetch_related(Prefetch("review__case__events", queryset=events)).first()
-    if row is None or row.review.case.pupil.left_on is not None or is_restricted(row.review.case.pupil, row.email):
+    if row is None or row.review.case.pupil.left_on is not None or may_not_be_told(row.review.case.pupil, row):
         return None
     return row
+
+
+def may_not_be_told(pupil: Pupil, row: AdviceRequest) -> bool:
+    """Is this somebody among the child's contacts with whom nothing may be shared: by the address, or a parent by the name?"""
+    name = row.who if row.seat == Seat.PARENT else ""
+    return is_restricted(pupil, row.email, name)
 
 
 def in_seats(rows: Iterable[AdviceRequest]) -> list[AdviceRequest]:

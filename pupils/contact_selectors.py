@@ -34,11 +34,17 @@ def shares_address_with(contact: Contact, among: Iterable[Contact]) -> str:
     return next(same, "") if email else ""
 
 
-def is_restricted(pupil: Pupil, email: str) -> bool:
-    """Is this the address of somebody among a child's contacts with whom nothing may be shared? Asked whoever acts."""
-    asked = email.strip().lower()
-    addresses = Contact.objects.filter(pupil=pupil, restricted=True).exclude(email="").values_list("email", flat=True)
-    return bool(asked) and asked in {one.strip().lower() for one in addresses}
+def is_restricted(pupil: Pupil, email: str, name: str = "") -> bool:
+    """Is this the address, or the name, of somebody among a child's contacts with whom nothing may be shared? Asked whoever
+    acts. A name that another contact has too says nothing."""
+    rows = list(Contact.objects.filter(pupil=pupil).values_list("email", "name", "restricted"))
+    addresses = {_folded(address) for address, _, restricted in rows if restricted}
+    names = {_folded(one) for _, one, restricted in rows if restricted} - {_folded(one) for _, one, restricted in rows if not restricted}
+    return (bool(email.strip()) and _folded(email) in addresses) or (bool(name.strip()) and _folded(name) in names)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def with_access(actor: Actor, contacts: Iterable[Contact], *, on: date) -> list[Contact]:

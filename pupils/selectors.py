@@ -217,6 +217,11 @@ def open_concerns(actor: Actor) -> QuerySet[Concern]:
     return concerns(actor).filter(answer="").order_by("raised_on", "pk")
 
 
+def answer_that_stands(concern: Concern) -> str:
+    """The answer that stands, as a word that changes with every answer; empty where there is none."""
+    return f"{concern.answer}-{concern.answered_on}-{concern.answers.count()}" if concern.answer else ""
+
+
 def concerns_to_look_at(actor: Actor, *, on: date) -> QuerySet[Concern]:
     """Concerns that were answered, and whose day to look again has come; the earliest first."""
     return concerns(actor).filter(look_again_on__lte=on).order_by("look_again_on", "pk")

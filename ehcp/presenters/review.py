@@ -24,6 +24,7 @@ from ehcp.rules.facts import Fact
 from ehcp.rules.half_terms import in_same_half_term
 from ehcp.rules.moves.table import Event, Move, Stage
 from ehcp.rules.stages import Happened, facts_of, moves_possible, stage_of
+from ehcp.rules.young_people import is_young_person
 from senco.access.actor import Actor
 from senco.access.rules.words import listed, plural
 from senco.calendar.rules.school_days import SchoolCalendar
@@ -63,6 +64,11 @@ class Person:
     def can_chase(self) -> bool:
         """Was this person asked, has not answered, and was not reminded today?"""
         return self.standing in OPEN and self.row.answered_on is None and self.row.chased_on != self.on
+
+    @property
+    def is_held_back(self) -> bool:
+        """Did a paper come that this reader may not open, or that was taken off the child's page since?"""
+        return self.row.file_id is not None and self.file is None
 
     @property
     def to_ask(self) -> bool:
@@ -124,11 +130,12 @@ def review_page(actor: Actor, review: AnnualReview, *, on: date, calendar: Schoo
     found = known_from(review.case, events, on=on).with_diary(on, school_days_of(calendar))
     by_id = {one.rule_id: one for one in found}
     people = people_of(actor, review, on=on)
+    is_young = is_young_person(review.case.pupil.born_on, meeting_on or on)
     return ReviewPage(
         meeting_on=meeting_on,
         is_held=is_held,
         people=people,
-        lacking=[SEAT[seat].title for seat in lacking(Seat(one.row.seat) for one in people)],
+        lacking=[SEAT[seat].title for seat in lacking((Seat(one.row.seat) for one in people), young_person=is_young)],
         dates=[by_id[rule_id] for rule_id in COURSE if rule_id in by_id],
         others=_near(other_reviews(actor, review.case.pupil), meeting_on, calendar),
         earlier=earlier_reviews(actor, review),

@@ -16,6 +16,7 @@ from senco.access.rules.dates import distance
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 TO_COLLECT = 3 * WEEK  # before the meeting: a week before the papers have to go out
 TO_SEND_ROUND = 2 * WEEK
+FURTHEST = 26 * WEEK  # a day beyond is a slip of the year
 TO_WRITE = WEEK  # the least time that anybody is given
 ADULTHOOD_FROM = 9  # national curriculum year
 
@@ -118,23 +119,26 @@ def questions(seat: Seat, year: str) -> tuple[str, ...]:
     return (*row.questions, row.adulthood) if prepares_for_adulthood(year) else row.questions
 
 
-def lacking(seats: Iterable[Seat]) -> list[Seat]:
-    """Who must be invited by law and is not on a list. A young person counts for the parents."""
+def lacking(seats: Iterable[Seat], *, young_person: bool) -> list[Seat]:
+    """Who must be invited by law and is not on a list. A young person counts for the parents; a child does not."""
     there = set(seats)
-    if Seat.CHILD in there:
+    if young_person and Seat.CHILD in there:
         there.add(Seat.PARENT)
     return [row.seat for row in SEATS if row.by_law and row.seat not in there]
 
 
-def reply_by(meeting_on: date, on: date) -> date:
+def reply_by(meeting_on: date | None, on: date) -> date:
     """The day by which an answer is asked for: three weeks before the meeting, or what is left of the time.
 
-    Asked late, the day before the papers have to go out, then the day before the meeting; after it, a week from now.
+    Asked late, the day before the papers have to go out, then the day before the meeting, at last its own day; after it,
+    or where no day is known, a week from now.
     """
+    if meeting_on is None or meeting_on < on:
+        return on + TO_WRITE
     for day, least in ((meeting_on - TO_COLLECT, TO_WRITE), (meeting_on - TO_SEND_ROUND - DAY, DAY), (meeting_on - DAY, DAY)):
         if day >= on + least:
-            return day
-    return on + TO_WRITE
+            return min(day, on + FURTHEST)
+    return meeting_on
 
 
 def why_not_reply_by(day: date, meeting_on: date | None, on: date) -> str | None:
@@ -143,7 +147,7 @@ def why_not_reply_by(day: date, meeting_on: date | None, on: date) -> str | None
         return "This day has gone by. Choose today or a later day."
     if meeting_on is not None and meeting_on >= on and day > meeting_on:
         return "This is after the meeting. Choose a day before it, so that everyone can read the answer."
-    if day > on + 26 * WEEK:
+    if day > on + FURTHEST:
         return "This is more than half a year ahead. Check the year."
     return None
 

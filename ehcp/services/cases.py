@@ -11,7 +11,9 @@ from ehcp.models import Case, CaseEvent
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import Happened, in_order, why_not
+from ehcp.services.advice import hand_over_seat
 from ehcp.services.events import record_event
+from ehcp.services.reviews import OFFICER
 from ehcp.services.writings import link_request
 from pupils.models import Pupil
 from pupils.services.councils import council_named
@@ -88,12 +90,13 @@ def hand_over_case(*, actor: Actor, case: Case, council: str) -> None:
     Raises Refused for the one that keeps it.
     """
     actor.must(Can.RUN_CASES)
-    named = council_named(actor=actor, name=council)
-    if named.pk == case.council_id:
+    named, was = council_named(actor=actor, name=council), case.council
+    if named.pk == was.pk:
         raise Refused(f"{named.name} keeps this case already. Nothing was changed.")
-    with change(actor=actor, verb=Verb.CASE_HANDED_OVER, target=case, pupil_id=case.pupil_id, changes={"was": case.council.name}):
+    with change(actor=actor, verb=Verb.CASE_HANDED_OVER, target=case, pupil_id=case.pupil_id, changes={"was": was.name}):
         case.council = named
         Case.objects.filter(pk=case.pk).update(council=case.council)
+        hand_over_seat(actor=actor, case=case, was=(was.officer or OFFICER, was.email), now=(named.officer or OFFICER, named.email))
 
 
 _UNDER_WAY = {

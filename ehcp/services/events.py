@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from ehcp.facts import as_happened, known
 from ehcp.models import AnnualReview, Case, CaseEvent
+from ehcp.review_selectors import rounds_of
 from ehcp.rules.doubts import doubt
 from ehcp.rules.facts import Fact
 from ehcp.rules.moves.table import Event
 from ehcp.rules.stages import MOVE, Happened, why_not, why_not_without
+from ehcp.services.rounds import keep_reviews
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Can
@@ -50,6 +52,7 @@ def record_event(
         raise Refused(refusal)
     if not sure and (why := doubt(event, so_far, happened_on)):
         raise Refused(f"{why} If it is so all the same, say so below.")
+    before = rounds_of(case)
     with change(
         actor=actor,
         verb=Verb.CASE_EVENT_RECORDED,
@@ -65,6 +68,7 @@ def record_event(
             reply_by_on=reply_by_on,
             recorded_by_id=actor.user_id,
         )
+        keep_reviews(case=case, before=before)
         refresh_case(case=case, today=today)
     return row
 
@@ -95,6 +99,7 @@ def correct_event(
     instead = None if happened_on is None else Happened(gone.event, happened_on, tuple((more or {}).items()))
     if refusal := why_not_without(list(so_far.values()), gone, instead, today):
         raise Refused(refusal)
+    before = rounds_of(case)
     with change(
         actor=actor,
         verb=Verb.CASE_EVENT_CORRECTED,
@@ -117,6 +122,7 @@ def correct_event(
                 reply_by_on=row.reply_by_on,
             )
             AnnualReview.objects.filter(began=row).update(began=new)  # its list of who is asked goes on
+        keep_reviews(case=case, before=before)
         refresh_case(case=case, today=today)
     return new
 
@@ -140,16 +146,28 @@ def _held(case: Case) -> list[CaseEvent]:
     return list(CaseEvent.objects.filter(case=case, struck_at__isnull=True))
 
 
+def _must_be_the_only_one(case: Case) -> None:
+    """A child has one case of a kind at a time: one that is opened again may not stand beside the one that has followed it."""
+    follower = Case.objects.filter(pupil=case.pupil_id, matter=case.matter, closed_on__isnull=True).exclude(pk=case.pk).first()
+    if follower is not None:
+        raise Refused(f"This would open the case again, and {follower.reference} has followed it. Put that one right first.")
+
+
 def _as_text(more: Mapping[Fact, date]) -> dict[str, str]:
     return {fact.value: on.isoformat() for fact, on in more.items()}
 
 
 def refresh_case(*, case: Case, today: date) -> bool:
-    """Write the index of a case (next date, closed or not) from its events; return whether it was out of step."""
+    """Write the index of a case (next date, closed or not) from its events; return whether it was out of step.
+
+    Raises Refused where this would open it again beside the case that has followed it.
+    """
     fresh = Case.objects.select_related("pupil", "school").prefetch_related("events").get(pk=case.pk)
     due, closed_on = known(fresh, on=today).index
     if (fresh.next_due_on, fresh.closed_on) == (due, closed_on):
         return False
+    if fresh.closed_on is not None and closed_on is None:
+        _must_be_the_only_one(case)
     Case.objects.filter(pk=case.pk).update(next_due_on=due, closed_on=closed_on)
     case.next_due_on, case.closed_on = due, closed_on
     return True

@@ -15,6 +15,7 @@ from senco.access.roles import Can, Role
 from senco.accounts.selectors import holders
 from senco.audit.services import Rows, change, load_rows
 from senco.audit.verbs import Verb
+from senco.documents.rules.letter_text import one_line
 
 NO_REVIEW = "No review is under way in this case. Record first that the meeting is arranged."
 OFFICER = "SEN officer"
@@ -48,7 +49,7 @@ def set_meeting(*, actor: Actor, review: AnnualReview, starts_at: time | None, p
     """When on its day the meeting begins, and where. The day itself is an event of the case."""
     actor.must(Can.RUN_CASES)
     with change(actor=actor, verb=Verb.REVIEW_SET, target=review, pupil_id=review.case.pupil_id, changes={"starts_at": starts_at}):
-        AnnualReview.objects.filter(pk=review.pk).update(starts_at=starts_at, place=place)
+        AnnualReview.objects.filter(pk=review.pk).update(starts_at=starts_at, place=one_line(place))
 
 
 def note_who_came(*, actor: Actor, review: AnnualReview, there: Iterable[AdviceRequest]) -> None:

@@ -121,12 +121,12 @@ def issue_writing(*, actor: Actor, writing: Writing, version: int, dated: date, 
     _must_be_open(writing)
     if refusal := why_not_dated(dated, today, "this paper"):
         raise Refused(refusal)
-    if not by.strip():
+    by = " ".join(tidy(by).split())
+    if not by:
         raise Refused("Say who wrote this: the council and the family want to know whom to ask.")
     texts = {part.key: writing.texts.get(part.key, "") for part in parts_of(writing)}
     if refusal := why_not_issue(texts, begun_with=as_begun(writing.case, writing.row)):
         raise Refused(refusal)
-    by = " ".join(tidy(by).split())
     paper = writing_paper(actor, writing, texts, dated=dated, by=by)
     pdf, pages = set_letter(paper)
     told = {"kind": writing.kind, "dated": dated, "recommends": texts.get("recommendation", "")}

@@ -21,6 +21,7 @@ from senco.access.roles import Can
 from senco.access.words_kept import words_kept
 
 PAGE = "ehcp/review_form.html"
+ASK_ANEW = "What they were asked went to another address, and its link has ended: ask them again."
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,11 +43,11 @@ def advice_add(request: SchoolRequest, review: UUID) -> HttpResponse:
 def advice_change(request: SchoolRequest, advice: UUID) -> HttpResponse:
     """Names somebody on the list, or puts right how they are reached."""
     row = _advice_or_404(request, advice)
-    form = forms.SeatForm(request.POST or None, initial={"seat": row.seat, "who": row.who, "email": row.email})
+    form = forms.ChangedSeatForm(request.POST or None, initial={"seat": row.seat, "who": row.who, "email": row.email, "seen": row.mark})
     if request.method == "POST" and form.is_valid():
         with words_kept(form):
-            services.change_on_list(actor=request.actor, advice=row, **form.cleaned_data)
-            messages.success(request, "Changed.")
+            anew = services.change_on_list(actor=request.actor, advice=row, **form.cleaned_data)
+            messages.success(request, f"Changed. {ASK_ANEW if anew else ''}".strip())
             return to_review(request, row.review)
     return render(request, PAGE, _context(row.review, form, "Change who is on the list", "Keep"))
 
@@ -69,10 +70,9 @@ def advice_ask(request: SchoolRequest, review: UUID) -> HttpResponse:
     people = people_of(request.actor, found, on=today)
     to_ask = [one for one in people if one.to_ask]
     meeting_on, is_held = selectors.meeting_of(found)
-    first = {"whom": [str(one.row.pk) for one in to_ask], "reply_by_on": reply_by(meeting_on or today, today)}
-    form = forms.AskForm(
-        request.POST or None, people=to_ask, meeting_on=None if is_held else meeting_on, today=today, initial=first
-    )
+    day = None if is_held else meeting_on
+    first = {"whom": [str(one.row.pk) for one in to_ask], "reply_by_on": reply_by(day, today)}
+    form = forms.AskForm(request.POST or None, people=to_ask, meeting_on=day, today=today, initial=first)
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen()
         with words_kept(form):

@@ -77,7 +77,7 @@ def answer_concern(
     """Answer a concern. Where somebody was to look again the answer takes the place of the one before, which is kept.
 
     ``causes`` is what is known by now; left out, it stays as it was. ``stands`` is the answer that was read before this one
-    was written (``standing``), so that nobody answers over another's head. Raises Refused where the concern has an answer that
+    was written (``selectors.answer_that_stands``), so that nobody answers over another's head. Raises Refused where the concern has an answer that
     stands, where the answer says nothing, and for one that the rules do not allow (``why_not_answer``).
     """
     actor.must(Can.ANSWER_CONCERN)
@@ -90,7 +90,7 @@ def answer_concern(
         held = Concern.objects.select_for_update().get(pk=concern.pk)
         if held.answer and held.answer not in LOOKS_AGAIN:
             raise Refused(f"This concern was answered on {long_date(held.answered_on)}. Raise a new one if it goes on.")
-        if stands is not None and stands != standing(held):
+        if stands is not None and stands != selectors.answer_that_stands(held):
             raise Refused("Somebody has answered this meanwhile. Read that answer above, then press again if yours still holds.")
         known = causes_read(held.causes if causes is None else causes)
         if refusal := why_not_answer(Next(answer), known, look_again_on, on):
@@ -102,11 +102,6 @@ def answer_concern(
         concern.look_again_on = look_again_on if answer in LOOKS_AGAIN else None
         concern.save(update_fields=["causes", "answer", "answer_text", "answered_by", "answered_on", "look_again_on"])
     return concern
-
-
-def standing(concern: Concern) -> str:
-    """The answer that stands, as a word that changes with every answer; empty where there is none."""
-    return f"{concern.answer}-{concern.answered_on}-{concern.answers.count()}" if concern.answer else ""
 
 
 def set_concern_days(*, actor: Actor, days: int) -> None:

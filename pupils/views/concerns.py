@@ -19,7 +19,7 @@ from pupils.file_selectors import pictures_of
 from pupils.models import Concern, Pupil
 from pupils.presenters import causes_in_words, waiting
 from pupils.rules.concern import asks_again
-from pupils.services.concerns import answer_concern, raise_concern, set_concern_days, standing
+from pupils.services.concerns import answer_concern, raise_concern, set_concern_days
 from pupils.views.finding import pupil_or_404
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest, bytes_sent
@@ -72,7 +72,7 @@ def concern_answer(request: SchoolRequest, concern: UUID) -> HttpResponse:
     """All that was written, and what becomes of it."""
     today = timezone.localdate()
     found = get_object_or_404(selectors.concerns(request.actor), pk=concern)
-    form = AnswerForm(request.POST or None, known=found.causes, initial={"look_again_on": today + LOOK_AGAIN_AFTER, "stands": standing(found)})
+    form = AnswerForm(request.POST or None, known=found.causes, initial={"look_again_on": today + LOOK_AGAIN_AFTER, "stands": selectors.answer_that_stands(found)})
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("answer", "text", "look_again_on", "stands")}
         with words_kept(form):
@@ -81,7 +81,7 @@ def concern_answer(request: SchoolRequest, concern: UUID) -> HttpResponse:
             return _after_answer(request, found)
     if form.is_bound:
         found.refresh_from_db()
-        form.has_read(standing(found))
+        form.has_read(selectors.answer_that_stands(found))
     others = [one for one in selectors.concerns_of(request.actor, found.pupil) if one.pk != found.pk]
     pupil = pupil_or_404(request.actor, found.pupil_id, on=today)
     context = {"form": form, "concern": found, "pupil": pupil, "others": others, "today": today}

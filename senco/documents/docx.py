@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from senco.access.rules.dates import long_date
-from senco.documents.letters import Head, LetterPaper
+from senco.documents.letters import Head, LetterPaper, printable_paper
 from senco.documents.rules.letter_text import Block, Part
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,6 +22,7 @@ ACCENT, GREY = RGBColor(0x0F, 0x5A, 0x5E), RGBColor(0x4A, 0x4F, 0x4C)
 
 def letter_docx(letter: LetterPaper) -> bytes:
     """The Word file of a letter, to be printed or changed in Word."""
+    letter = printable_paper(letter)
     document = new_document()
     _page(document)
     _styles(document)

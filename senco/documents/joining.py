@@ -8,6 +8,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from senco.documents.rules.letter_text import printable
+
 MOST_BROUGHT = 200  # pages; a report has a dozen
 FROM_THE_FIRST = ("/Lang", "/MarkInfo", "/ViewerPreferences", "/Metadata")
 
@@ -43,7 +45,7 @@ def joined(papers: Sequence[tuple[str, bytes]], *, title: str, brought: Sequence
     root.ParentTree = whole.make_indirect(Dictionary(Nums=numbers))
     root.ParentTreeNextKey = len(numbers) // 2
     whole.Root.StructTreeRoot = root
-    _name(whole, title, [name for name, _ in (*papers, *brought)], begins)
+    _name(whole, printable(title), [printable(name) for name, _ in (*papers, *brought)], begins)
     out = BytesIO()
     whole.save(out, min_version="1.7", deterministic_id=True)
     return Joined(out.getvalue(), len(whole.pages))

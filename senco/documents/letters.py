@@ -1,6 +1,6 @@
 """A letter on the school's letterhead: what stands in it, and its PDF."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.template.loader import render_to_string
@@ -10,7 +10,7 @@ from senco.access.selectors import school_named
 from senco.documents import selectors
 from senco.documents.fit import FLOOR_PT, SMALL_PT, START_PT
 from senco.documents.pdf import Paper, write
-from senco.documents.rules.letter_text import Block, blocks_of
+from senco.documents.rules.letter_text import Block, blocks_of, printable
 
 LOGO = "logo"
 
@@ -65,6 +65,24 @@ def letter_paper(
         blocks=blocks_of(text),
         signed_by=signed_by,
     )
+
+
+def printable_paper(letter: LetterPaper) -> LetterPaper:
+    """The same letter with nothing in it that a file cannot hold: names and addresses come from many places."""
+    head = letter.head
+    return replace(
+        letter,
+        head=replace(head, school=printable(head.school), address=_printable(head.address), reach=_printable(head.reach)),
+        to=_printable(letter.to),
+        reference=printable(letter.reference),
+        subject=printable(letter.subject),
+        blocks=tuple(replace(block, lines=_printable(block.lines)) for block in letter.blocks),
+        signed_by=printable(letter.signed_by),
+    )
+
+
+def _printable(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(printable(line) for line in lines)
 
 
 def letter_pdf(letter: LetterPaper) -> tuple[bytes, int]:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from senco.documents.assets import DRAWN, PAPER_CSS, SCHEME, SHIPPED
+from senco.documents.rules.letter_text import printable
 
 VARIANT = "pdf/ua-1"
 HTML_LIMIT = 120_000
@@ -88,6 +89,7 @@ class Paper:
     def __init__(
         self, html: str, *, css: Sequence[str] = (PAPER_CSS,), drawn: Mapping[str, str | bytes] | None = None
     ) -> None:
+        html = printable(html)
         _check_length(html)
         fetcher = _fetcher_of(drawn) if drawn else _fetcher()
         self._html = _weasyprint().HTML(string=html, base_url=None, url_fetcher=fetcher)

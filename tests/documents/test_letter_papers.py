@@ -101,7 +101,15 @@ def test_the_word_file_says_its_language_and_names_its_picture() -> None:
     assert 'descr="Logo of Elm Primary School"' in body
 
 
-def test_characters_that_no_file_can_hold_do_not_stop_a_letter() -> None:
-    odd = letter_paper(Head("Elm"), addressee="a", dated=date(2026, 1, 5), reference="", subject="s", text="plain")
-    assert letter_docx(odd)
-    assert letter_pdf(odd)[1] == 1
+def test_characters_that_no_file_can_hold_do_not_stop_a_letter_or_turn_its_lines_around() -> None:
+    odd = letter_paper(
+        Head("Elm\x0b", ("1 \x07Road",), ("\x1b01632",)), addressee="Sam\x0bO’Lee \u202e王", dated=date(2026, 1, 5), reference="26-\x01007",
+        subject="About\x0c Sam \u202e", text="plain \ud800 text\n- a \ufffe point", signed_by="R. \x00Patel",
+    )  # fmt: skip
+    words = "\n".join(one.text for one in open_document(io.BytesIO(letter_docx(odd))).paragraphs)
+    assert "SamO’Lee 王" in words.replace("\n", "")
+    pdf, pages = letter_pdf(odd)
+    assert pages == 1
+    assert "O’Lee 王" in text_of(pdf)
+    assert "About Sam" in text_of(pdf)
+    assert not set("\u202e\x0b\x07\x1b\x0c") & set(words)

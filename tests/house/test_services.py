@@ -19,8 +19,10 @@ NO_EVENT = {
     "senco.accounts.services.notices.settle_gone": "what was told is done with; what was done is in the log",
     "senco.accounts.services.people.set_theme": "a person's own taste, at no school",
     "senco.accounts.services.people.add_person": "an account of no school yet; giving it a role is in the log",
+    "ehcp.services.rounds.keep_reviews": "writes to which event a list belongs by the rules, and nothing that somebody decided",
     "ehcp.services.events.refresh_case": "writes an index of what the rules say, and nothing that somebody decided",
     "ehcp.services.index.refresh_cases": "writes an index of what the rules say, and nothing that somebody decided",
+    "ehcp.services.advice_mail.end_links": "called by the verbs that leave the events",
     "pupils.services.acts.settle_lines": "writes what became of each pupil for the verbs that leave the events",
 }
 # Verbs without an actor, each with its reason.
@@ -29,6 +31,7 @@ NO_ACTOR = {
     "senco.backups.services.note_failure": "called by commands of whoever runs the installation",
     "senco.backups.services.note_trial": "called by commands of whoever runs the installation",
     "senco.accounts.services.mail.queue_mail": "called by verbs that have one, and by the sign-in library, which has none",
+    "ehcp.services.rounds.keep_reviews": "nobody decides what the rules say",
     "ehcp.services.events.refresh_case": "nobody decides what the rules say",
     "ehcp.services.index.refresh_cases": "nobody decides what the rules say",
 }

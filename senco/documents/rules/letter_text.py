@@ -31,10 +31,23 @@ class Block:
     lines: tuple[str, ...]
 
 
+def printable(text: str) -> str:
+    """The text without characters that no file can hold, and without those that turn the words behind them around.
+
+    A name is kept as it was typed or brought in; on paper it must neither stop a letter nor mirror the line it stands in.
+    """
+    return UNPRINTABLE.sub("", text)
+
+
 def tidy(text: str) -> str:
     """The text as it is kept: one kind of line end, no characters that cannot be printed, no spaces at the ends of lines."""
-    lines = UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    lines = printable(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def one_line(text: str) -> str:
+    """A name or a place as it is kept: one line, without characters that cannot be printed."""
+    return " ".join(tidy(text).split())
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
