@@ -142,11 +142,15 @@ def pupil_alone(actor: Actor, pupil_id: UUID, *, on: date) -> QuerySet[Pupil]:
 
 def classroom(actor: Actor, pupils: QuerySet[Pupil], *, on: date) -> Classroom:
     """These pupils with what helps them, in a number of queries that does not depend on how many they are."""
+    return classroom_of(pupils, on=on, actor=actor, sees=actor.sees(Part.PROFILE))
+
+
+def classroom_of(pupils: QuerySet[Pupil], *, on: date, actor: Actor | None = None, sees: bool = True) -> Classroom:
+    """The same for pupils whom the caller may show; ``actor`` adds what they have recorded today."""
     found = list(with_needs(with_status(pupils, on=on), on=on))
     names = rules.short_names((pupil.pk, pupil.called, pupil.surname) for pupil in found)
-    sees = actor.sees(Part.PROFILE)
     chosen = _chosen(actor, names, on=on) if sees else []
-    safety = _safety(names) if sees else {}
+    safety = _latest(names, "safety") if sees else {}
     rows = tuple(
         PupilRow(
             pupil,
@@ -160,7 +164,12 @@ def classroom(actor: Actor, pupils: QuerySet[Pupil], *, on: date) -> Classroom:
     return Classroom(rows, tuple(few), tuple(more))
 
 
-def _chosen(actor: Actor, names: dict[UUID, str], *, on: date) -> list[Chosen]:
+def first_minutes_of(pupil_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What the latest profile of each pupil says about the first minutes with somebody who does not know them."""
+    return _latest(pupil_ids, "first_five")
+
+
+def _chosen(actor: Actor | None, names: dict[UUID, str], *, on: date) -> list[Chosen]:
     return [
         Chosen(
             id=row.pk,
@@ -176,10 +185,10 @@ def _chosen(actor: Actor, names: dict[UUID, str], *, on: date) -> list[Chosen]:
     ]
 
 
-def _safety(pupil_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """What the latest profile of each pupil says about health and safety."""
+def _latest(pupil_ids: Iterable[UUID], part: str) -> dict[UUID, str]:
+    """What the latest profile of each pupil says in one of its parts."""
     latest = Profile.objects.filter(pupil__in=list(pupil_ids)).order_by("pupil_id", "-version").distinct("pupil_id")
-    return dict(latest.values_list("pupil_id", "safety"))
+    return dict(latest.values_list("pupil_id", part))
 
 
 def tapped(pupils: QuerySet[Pupil], ids: Sequence[UUID]) -> list[PupilAdaptation]:

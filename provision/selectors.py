@@ -33,9 +33,9 @@ from senco.documents import selectors as documents
 from senco.documents.models import Document
 
 
-def chosen_adaptations(pupil_ids: Iterable[UUID], *, actor: Actor, on: date) -> QuerySet[PupilAdaptation]:
+def chosen_adaptations(pupil_ids: Iterable[UUID], *, actor: Actor | None, on: date) -> QuerySet[PupilAdaptation]:
     """What helps these pupils now, each with ``used_today``: the actor's own tap of the day, if there was one."""
-    mine = AdaptationUse.objects.filter(used_on=on, used_by=actor.user_id)
+    mine = AdaptationUse.objects.filter(used_on=on, used_by=actor.user_id if actor else None)
     return (
         PupilAdaptation.objects.filter(holding(on), pupil__in=list(pupil_ids))
         .select_related("adaptation", "pupil")

@@ -92,6 +92,11 @@ def on_roll(actor: Actor, *, on: date) -> QuerySet[Pupil]:
     return visible(actor, on=on).filter(here_on(on)).order_by("sort_key")
 
 
+def everybody_in(group_id: UUID, *, on: date) -> QuerySet[Pupil]:
+    """Everybody who is in a class or teaching group on a day. The caller has found the class to be the actor's, or the key's."""
+    return Pupil.objects.filter(here_on(on), in_groups([group_id], on=on)).order_by("sort_key")
+
+
 def with_status(pupils: QuerySet[Pupil], *, on: date) -> QuerySet[Pupil]:
     """Add ``status`` (N, K or E on a day) to each pupil."""
     period = StatusPeriod.objects.filter(holding(on), pupil=OuterRef("pk"))

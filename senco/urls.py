@@ -40,5 +40,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dashboards.feed_urls")),
     path("", include("ehcp.guide_urls")),
     path("", include("ehcp.advice_urls")),
+    path("", include("provision.supply_urls")),
     path("s/<slug:school>/", include(_school)),
 ]

@@ -77,7 +77,8 @@ def class_page(request: SchoolRequest, group: UUID) -> HttpResponse:
     """This class, now: safety, the few moves with their buttons, what is special to one child, who has which need."""
     today = timezone.localdate()
     place = _of_class(request.actor, group, on=today)
-    return render(request, "provision/class_page.html", _shown(request, place, today))
+    more = {"group_id": group, "may_open": request.actor.can(Can.OPEN_SUPPLY)}
+    return render(request, "provision/class_page.html", _shown(request, place, today) | more)
 
 
 @require_GET

@@ -90,6 +90,7 @@ class Can(StrEnum):
     SEE_CALENDAR = "see the school's calendar"
     EDIT_CALENDAR = "set up the school's calendar"
     SEE_DATES = "see what is due on which day"
+    OPEN_SUPPLY = "open a class for a day to somebody who stands in"
     SET_NOTICES = "say how long ahead the school is told of its dates"
 
 
@@ -120,6 +121,7 @@ _WHOLE_SCHOOL_READING = frozenset(
 )
 _SEN_WORK = _WHOLE_SCHOOL_READING | {
     Can.EDIT_NEEDS,
+    Can.OPEN_SUPPLY,
     Can.RECORD_ADAPTATION,
     Can.RAISE_CONCERN,
     Can.RUN_CYCLES,
@@ -155,6 +157,7 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
     | {
         Can.EXPORT_REGISTER,
         Can.RAISE_CONCERN,
+        Can.OPEN_SUPPLY,
         Can.EDIT_LETTERS,
         Can.SEE_FIGURES,
         Can.PUBLISH_FIGURES,
@@ -167,7 +170,7 @@ PERMISSIONS: dict[Role, frozenset[Can]] = {
         Can.EDIT_CALENDAR,
         Can.SET_NOTICES,
     },
-    Role.TEACHER: _CLASSROOM,
+    Role.TEACHER: _CLASSROOM | {Can.OPEN_SUPPLY},
     Role.TA: _CLASSROOM,
     Role.ADMIN: frozenset(
         {
@@ -212,6 +215,7 @@ class Purpose(StrEnum):
     INVITATION = "accept an invitation"
     FEED = "read a calendar of due dates"
     ADVICE = "send advice for a review"
+    SUPPLY = "read what helps in a class, for a day"
 
 
 # What the holder of a key may do beside what its own verbs allow. A key reaches no child: it is about its one subject.

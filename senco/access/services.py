@@ -77,10 +77,19 @@ def end_job(*, job_id: UUID, problem: str = "") -> None:
 
 
 def make_key(
-    *, actor: Actor, purpose: str, subject_id: UUID | None, expires_at: datetime, uses: int | None = None
+    *,
+    actor: Actor,
+    purpose: str,
+    subject_id: UUID | None,
+    expires_at: datetime,
+    uses: int | None = None,
+    secret: str = "",
 ) -> str:
-    """Make a key and return its secret, which is kept nowhere: only its sha256 is."""
-    secret = secrets.token_urlsafe(32)
+    """Make a key and return its secret, which is kept nowhere: only its sha256 is.
+
+    ``secret`` is one that was made to be typed; left out, it is 256 bits for an address.
+    """
+    secret = secret or secrets.token_urlsafe(32)
     AccessKey.objects.create(
         school_id=actor.school_id,
         purpose=purpose,

@@ -4,322 +4,172 @@ from enum import StrEnum
 
 
 class Verb(StrEnum):
-    """A verb of the log; its value stands in the database for ever, so it is never renamed."""
+    """A verb of the log; its value stands in the database for ever, so it is never renamed.
 
-    PERSON_INVITED = "person_invited"
-    INVITATION_ACCEPTED = "invitation_accepted"
-    INVITATION_WITHDRAWN = "invitation_withdrawn"
-    APPROVAL_ASKED = "approval_asked"
-    APPROVAL_GIVEN = "approval_given"
-    APPROVAL_REFUSED = "approval_refused"
-    MEMBERSHIP_ENDED = "membership_ended"
-    MEMBERSHIP_GIVEN = "membership_given"
-    NOTICES_MADE = "notices_made"
-    NOTICE_READ = "notice_read"
-    NOTICE_DAYS_SET = "notice_days_set"
-    NOTICES_ASLEEP = "notices_asleep"
-    NOTICES_AWAKE = "notices_awake"
-    MAIL_CHOSEN = "mail_chosen"
-    WEEKLY_WRITTEN = "weekly_written"
-    PUPIL_ADDED = "pupil_added"
-    PUPIL_CHANGED = "pupil_changed"
-    PUPIL_READ = "pupil_read"
-    CONTACT_ADDED = "contact_added"
-    CONTACT_CHANGED = "contact_changed"
-    CONTACT_REMOVED = "contact_removed"
-    CONTACT_LINKED = "contact_linked"
-    CONTACT_UNLINKED = "contact_unlinked"
-    NEED_RECORDED = "need_recorded"
-    STATUS_SET = "status_set"
-    STATUS_CONFIRMED = "status_confirmed"
-    STATUS_UNCONFIRMED = "status_unconfirmed"
-    GROUP_MADE = "group_made"
-    GROUP_CHANGED = "group_changed"
-    GROUP_JOINED = "group_joined"
-    GROUP_LEFT = "group_left"
-    STAFF_BROUGHT_IN = "staff_brought_in"
-    YEAR_PREPARED = "year_prepared"
-    YEAR_CONFIRMED = "year_confirmed"
-    YEAR_TURNED = "year_turned"
-    YEAR_TURNED_BACK = "year_turned_back"
-    YEAR_DROPPED = "year_dropped"
-    LAST_YEAR_SET = "last_year_set"
-    CYCLES_HANDED_ON = "cycles_handed_on"
-    TEACHING_LINKED = "teaching_linked"
-    TEACHING_CONFIRMED = "teaching_confirmed"
-    TEACHING_ENDED = "teaching_ended"
-    CONTACT_NOTED = "contact_noted"
-    CONTACT_ACTION_DONE = "contact_action_done"
-    REFERRAL_MADE = "referral_made"
-    REFERRAL_WRITTEN = "referral_written"
-    ATTENDANCE_RECORDED = "attendance_recorded"
-    ATTENDANCE_TAKEN_BACK = "attendance_taken_back"
-    CONCERN_RAISED = "concern_raised"
-    CONCERN_ANSWERED = "concern_answered"
-    CONCERN_DAYS_SET = "concern_days_set"
-    IMPORT_PREVIEWED = "import_previewed"
-    IMPORT_CONFIRMED = "import_confirmed"
-    IMPORT_APPLIED = "import_applied"
-    IMPORT_FAILED = "import_failed"
-    IMPORT_DROPPED = "import_dropped"
-    REGISTER_EXPORTED = "register_exported"
-    BULK_CHOSEN = "bulk_chosen"
-    BULK_CONFIRMED = "bulk_confirmed"
-    BULK_DONE = "bulk_done"
-    BULK_STOPPED = "bulk_stopped"
-    BULK_DROPPED = "bulk_dropped"
-    BULK_UNDONE = "bulk_undone"
-    BULK_CLEARED = "bulk_cleared"
-    PAPERS_JOINED = "papers_joined"
-    PAPERS_READ = "papers_read"
-    PAPERS_REMOVED = "papers_removed"
-    CENSUS_EXPORTED = "census_exported"
-    ADAPTATION_ADDED = "adaptation_added"
-    ADAPTATION_GIVEN = "adaptation_given"
-    ADAPTATION_ENDED = "adaptation_ended"
-    ADAPTATION_USED = "adaptation_used"
-    ADAPTATION_UNDONE = "adaptation_undone"
-    PROVISION_ADDED = "provision_added"
-    ALLOCATION_MADE = "allocation_made"
-    CYCLE_STARTED = "cycle_started"
-    CYCLE_WRITTEN = "cycle_written"
-    CYCLE_MOVED = "cycle_moved"
-    OUTCOME_SET = "outcome_set"
-    OUTCOME_REVIEWED = "outcome_reviewed"
-    PARENTS_TOLD = "parents_told"
-    PROFILE_WRITTEN = "profile_written"
-    PROFILE_READ = "profile_taken_note_of"
-    SUMMARY_PUBLISHED = "summary_published"
-    SUMMARY_READ = "summary_read"
-    SUMMARY_ANSWERED = "summary_answered"
-    ANSWER_DEALT_WITH = "answer_dealt_with"
-    DOCUMENT_ISSUED = "document_issued"
-    DOCUMENT_READ = "document_read"
-    FILE_KEPT = "file_kept"
-    FILE_DESCRIBED = "file_described"
-    FILE_REMOVED = "file_removed"
-    COUNCIL_WRITTEN = "council_written"
-    RESIDENCE_SET = "residence_set"
-    REQUEST_OPENED = "request_opened"
-    PLAN_OPENED = "plan_opened"
-    RECEIPT_CONFIRMED = "receipt_confirmed"
-    CASE_EVENT_RECORDED = "case_event_recorded"
-    CASE_EVENT_CORRECTED = "case_event_corrected"
-    PLAN_LINES_WRITTEN = "plan_lines_written"
-    EXCEPTION_RECORDED = "exception_recorded"
-    EXCEPTION_STRUCK = "exception_struck"
-    LETTER_MADE = "letter_made"
-    WRITING_BEGUN = "writing_begun"
-    WRITING_WRITTEN = "writing_written"
-    WRITING_ISSUED = "writing_issued"
-    WRITING_TAKEN_BACK = "writing_taken_back"
-    WRITING_LINKED = "writing_linked"
-    WORDING_CHANGED = "wording_changed"
-    WORDING_RESTORED = "wording_restored"
-    LETTERHEAD_KEPT = "letterhead_kept"
-    CASE_HANDED_OVER = "case_handed_over"
-    REVIEW_BEGUN = "review_begun"
-    REVIEW_SET = "review_set"
-    REVIEW_ATTENDED = "review_attended"
-    REVIEW_PAPERS_READ = "review_papers_read"
-    ADVICE_ADDED = "advice_added"
-    ADVICE_CHANGED = "advice_changed"
-    ADVICE_REMOVED = "advice_removed"
-    ADVICE_ASKED = "advice_asked"
-    ADVICE_CHASED = "advice_chased"
-    ADVICE_LINKED = "advice_linked"
-    ADVICE_ANSWERED = "advice_answered"
-    OTHER_REVIEW_ADDED = "other_review_added"
-    OTHER_REVIEW_REMOVED = "other_review_removed"
-    CONSULTATION_OPENED = "consultation_opened"
-    CONSULTATION_CHANGED = "consultation_changed"
-    CONSULTATION_ASKED = "consultation_asked"
-    CONSULTATION_TOLD = "consultation_told"
-    CONSULTATION_WRITTEN = "consultation_written"
-    CONSULTATION_ANSWERED = "consultation_answered"
-    CONSULTATION_TAKEN_BACK = "consultation_taken_back"
-    CONSULTATION_DECIDED = "consultation_decided"
-    CONSULTATION_KEPT_UNTIL = "consultation_kept_until"
-    CONSULTATION_ADMITTED = "consultation_admitted"
-    CONSULTATION_DELETED = "consultation_deleted"
-    FILE_ERASED = "file_erased"
-    FILES_MOVED = "files_moved"
-    FILES_ERASED = "files_erased"
-    DOCUMENTS_MOVED = "documents_moved"
-    DOCUMENTS_ERASED = "documents_erased"
-    STEPS_SHARED = "steps_shared"
-    STEPS_STOPPED = "steps_stopped"
-    STEPS_READ = "steps_read"
-    GUIDE_PUBLISHED = "guide_published"
-    GUIDE_WITHDRAWN = "guide_withdrawn"
-    SNAPSHOT_DRAFTED = "snapshot_drafted"
-    SNAPSHOT_PUBLISHED = "snapshot_published"
-    HISTORY_LOADED = "history_loaded"
-    CALENDAR_SET = "calendar_set"
-    SCHOOL_CLOSED = "school_closed"
-    SCHOOL_REOPENED = "school_reopened"
-    FEED_MADE = "feed_made"
-    FEED_STOPPED = "feed_stopped"
+    ``phrase`` is the verb as a reader sees it: ``raised a concern``.
+    """
 
-    @property
-    def phrase(self) -> str:
-        """The verb as a reader sees it: ``raised a concern``."""
-        return PHRASES[self]
+    phrase: str
 
+    def __new__(cls, value: str, phrase: str = "") -> "Verb":
+        verb = str.__new__(cls, value)
+        verb._value_, verb.phrase = value, phrase
+        return verb
 
-PHRASES = {
-    Verb.PERSON_INVITED: "invited a person",
-    Verb.INVITATION_ACCEPTED: "accepted an invitation",
-    Verb.INVITATION_WITHDRAWN: "withdrew an invitation",
-    Verb.APPROVAL_ASKED: "asked for a role that opens the record of every child",
-    Verb.APPROVAL_GIVEN: "approved a role that opens the record of every child",
-    Verb.APPROVAL_REFUSED: "refused a role that opens the record of every child",
-    Verb.MEMBERSHIP_ENDED: "ended a role",
-    Verb.MEMBERSHIP_GIVEN: "gave a role",
-    Verb.NOTICES_MADE: "reminded people of what is due",
-    Verb.NOTICE_READ: "read a notice",
-    Verb.NOTICE_DAYS_SET: "said how long ahead the school is told of its dates",
-    Verb.NOTICES_ASLEEP: "put the notices of a date to sleep",
-    Verb.NOTICES_AWAKE: "woke the notices of a date",
-    Verb.MAIL_CHOSEN: "chose which mail they want",
-    Verb.WEEKLY_WRITTEN: "wrote the mails of the week",
-    Verb.PUPIL_ADDED: "added a pupil",
-    Verb.PUPIL_CHANGED: "changed a pupil's details",
-    Verb.PUPIL_READ: "opened a pupil's page",
-    Verb.CONTACT_ADDED: "added a parent or carer",
-    Verb.CONTACT_CHANGED: "changed the details of a parent or carer",
-    Verb.CONTACT_REMOVED: "took a parent or carer off a child's list",
-    Verb.CONTACT_LINKED: "linked a parent's account to a child",
-    Verb.CONTACT_UNLINKED: "ended a parent's access to a child",
-    Verb.NEED_RECORDED: "recorded a need",
-    Verb.STATUS_SET: "set the SEN status",
-    Verb.STATUS_CONFIRMED: "confirmed a SEN status that a child came with",
-    Verb.STATUS_UNCONFIRMED: "took back that a SEN status was confirmed",
-    Verb.GROUP_MADE: "made a class",
-    Verb.GROUP_CHANGED: "changed a class or teaching group",
-    Verb.GROUP_JOINED: "put a pupil into a teaching group",
-    Verb.GROUP_LEFT: "took a pupil out of a teaching group",
-    Verb.TEACHING_CONFIRMED: "confirmed who teaches or supports whom",
-    Verb.TEACHING_ENDED: "ended a link of a member of staff",
-    Verb.YEAR_PREPARED: "prepared the roll-over of the school year",
-    Verb.YEAR_CONFIRMED: "confirmed the roll-over of the school year",
-    Verb.YEAR_TURNED: "rolled the school year over",
-    Verb.YEAR_TURNED_BACK: "undid the roll-over of the school year",
-    Verb.YEAR_DROPPED: "dropped the roll-over of the school year",
-    Verb.LAST_YEAR_SET: "said which year is the last that the school teaches",
-    Verb.CYCLES_HANDED_ON: "handed open cycles on to the next teacher",
-    Verb.STAFF_BROUGHT_IN: "brought staff in from a file",
-    Verb.TEACHING_LINKED: "linked a member of staff to a class or pupil",
-    Verb.CONTACT_NOTED: "noted a talk about a pupil",
-    Verb.CONTACT_ACTION_DONE: "did what was agreed in a talk",
-    Verb.REFERRAL_MADE: "began a referral",
-    Verb.REFERRAL_WRITTEN: "wrote how a referral stands",
-    Verb.ATTENDANCE_RECORDED: "recorded a pupil's attendance",
-    Verb.ATTENDANCE_TAKEN_BACK: "took back a record of a pupil's attendance",
-    Verb.CONCERN_RAISED: "raised a concern",
-    Verb.CONCERN_ANSWERED: "answered a concern",
-    Verb.CONCERN_DAYS_SET: "said within how many days a concern is answered",
-    Verb.IMPORT_PREVIEWED: "looked at a file before bringing it in",
-    Verb.IMPORT_CONFIRMED: "confirmed a file of pupils",
-    Verb.IMPORT_APPLIED: "brought pupils in from a file",
-    Verb.IMPORT_FAILED: "could not bring pupils in from a file",
-    Verb.IMPORT_DROPPED: "dropped a file without bringing it in",
-    Verb.REGISTER_EXPORTED: "exported the register",
-    Verb.BULK_CHOSEN: "chose several pupils to do something for them all",
-    Verb.BULK_CONFIRMED: "confirmed something for several pupils at once",
-    Verb.BULK_DONE: "did something for several pupils at once",
-    Verb.BULK_STOPPED: "did not do something for several pupils, since it had changed",
-    Verb.BULK_DROPPED: "dropped something for several pupils before it was done",
-    Verb.BULK_UNDONE: "undid something for several pupils at once",
-    Verb.BULK_CLEARED: "cleared away choices of pupils that were only looked at",
-    Verb.PAPERS_JOINED: "made one paper of the sheets of several pupils",
-    Verb.PAPERS_READ: "opened a paper with the sheets of several pupils",
-    Verb.PAPERS_REMOVED: "removed papers that were made to be printed",
-    Verb.CENSUS_EXPORTED: "exported the SEN part of a census",
-    Verb.ADAPTATION_ADDED: "added an adaptation to the school's list",
-    Verb.ADAPTATION_GIVEN: "chose an adaptation for a pupil",
-    Verb.ADAPTATION_ENDED: "ended an adaptation for a pupil",
-    Verb.ADAPTATION_USED: "recorded an adaptation",
-    Verb.ADAPTATION_UNDONE: "took back a record of an adaptation",
-    Verb.PROVISION_ADDED: "added a provision to the school's list",
-    Verb.ALLOCATION_MADE: "gave a pupil a provision",
-    Verb.CYCLE_STARTED: "started a cycle",
-    Verb.CYCLE_WRITTEN: "wrote in a cycle",
-    Verb.CYCLE_MOVED: "moved a cycle on",
-    Verb.OUTCOME_SET: "set an outcome",
-    Verb.OUTCOME_REVIEWED: "reviewed an outcome",
-    Verb.PARENTS_TOLD: "recorded that parents were told",
-    Verb.PROFILE_WRITTEN: "wrote a one-page profile",
-    Verb.PROFILE_READ: "said that they read a one-page profile",
-    Verb.SUMMARY_PUBLISHED: "published a summary to parents",
-    Verb.SUMMARY_READ: "read a published summary",
-    Verb.SUMMARY_ANSWERED: "said whether a summary was clear",
-    Verb.ANSWER_DEALT_WITH: "followed up what a parent found unclear",
-    Verb.DOCUMENT_ISSUED: "issued a document",
-    Verb.DOCUMENT_READ: "opened a document",
-    Verb.FILE_KEPT: "kept a file about a pupil",
-    Verb.FILE_DESCRIBED: "changed what is said of a file",
-    Verb.FILE_REMOVED: "removed a file",
-    Verb.COUNCIL_WRITTEN: "wrote down a council's details",
-    Verb.RESIDENCE_SET: "recorded the council in whose area a pupil lives",
-    Verb.REQUEST_OPENED: "opened an EHC needs assessment request",
-    Verb.PLAN_OPENED: "opened the case of an EHC plan",
-    Verb.RECEIPT_CONFIRMED: "noted that the council confirmed when it received a request",
-    Verb.CASE_EVENT_RECORDED: "recorded an event of an EHC case",
-    Verb.CASE_EVENT_CORRECTED: "corrected an event of an EHC case",
-    Verb.PLAN_LINES_WRITTEN: "wrote down what an EHC plan says",
-    Verb.EXCEPTION_RECORDED: "recorded an exception that was claimed in an EHC case",
-    Verb.EXCEPTION_STRUCK: "took back a recorded exception of an EHC case",
-    Verb.LETTER_MADE: "made a letter about an EHC case",
-    Verb.WRITING_BEGUN: "began to write a paper of an EHC case",
-    Verb.WRITING_WRITTEN: "wrote in a paper of an EHC case",
-    Verb.WRITING_ISSUED: "issued a paper of an EHC case",
-    Verb.WRITING_TAKEN_BACK: "took a paper of an EHC case back to write on",
-    Verb.WRITING_LINKED: "put the request that was written into its EHC case",
-    Verb.WORDING_CHANGED: "changed the wording of a letter",
-    Verb.WORDING_RESTORED: "went back to the usual wording of a letter",
-    Verb.LETTERHEAD_KEPT: "changed the school's letterhead",
-    Verb.CASE_HANDED_OVER: "named another council for an EHC case",
-    Verb.REVIEW_BEGUN: "began the review of an EHC plan with its list of whom to invite",
-    Verb.REVIEW_SET: "set the time and place of a review meeting",
-    Verb.REVIEW_ATTENDED: "wrote down who was at a review meeting",
-    Verb.REVIEW_PAPERS_READ: "opened the papers of a review",
-    Verb.ADVICE_ADDED: "put somebody on the list of a review",
-    Verb.ADVICE_CHANGED: "changed somebody on the list of a review",
-    Verb.ADVICE_REMOVED: "took somebody off the list of a review",
-    Verb.ADVICE_ASKED: "invited to a review and asked for advice",
-    Verb.ADVICE_CHASED: "reminded somebody of their advice for a review",
-    Verb.ADVICE_LINKED: "made a link by which advice for a review can be sent",
-    Verb.ADVICE_ANSWERED: "kept an answer for a review",
-    Verb.OTHER_REVIEW_ADDED: "wrote down a review of a child by others",
-    Verb.OTHER_REVIEW_REMOVED: "took out a review of a child by others",
-    Verb.CONSULTATION_OPENED: "recorded a consultation about a child who is not on roll",
-    Verb.CONSULTATION_CHANGED: "changed the details of a consultation",
-    Verb.CONSULTATION_ASKED: "asked a colleague about a consultation",
-    Verb.CONSULTATION_TOLD: "wrote down what a colleague said about a consultation",
-    Verb.CONSULTATION_WRITTEN: "wrote in the reply to a consultation",
-    Verb.CONSULTATION_ANSWERED: "answered a consultation",
-    Verb.CONSULTATION_TAKEN_BACK: "took back that a reply to a consultation was sent",
-    Verb.CONSULTATION_DECIDED: "recorded what the council decided after a consultation",
-    Verb.CONSULTATION_KEPT_UNTIL: "changed the day on which a consultation is deleted",
-    Verb.CONSULTATION_ADMITTED: "took a child on roll after a consultation",
-    Verb.CONSULTATION_DELETED: "deleted a consultation and its papers",
-    Verb.FILE_ERASED: "deleted a paper for good",
-    Verb.FILES_MOVED: "moved the papers of a consultation to a pupil",
-    Verb.FILES_ERASED: "deleted the papers of a consultation for good",
-    Verb.DOCUMENTS_MOVED: "moved the letters of a consultation to a pupil",
-    Verb.DOCUMENTS_ERASED: "deleted the letters of a consultation for good",
-    Verb.STEPS_SHARED: "shared the steps of an EHC case with the family",
-    Verb.STEPS_STOPPED: "stopped sharing the steps of an EHC case",
-    Verb.STEPS_READ: "read the shared steps of an EHC case",
-    Verb.GUIDE_PUBLISHED: "put the guide to the EHC steps on the web",
-    Verb.GUIDE_WITHDRAWN: "took the guide to the EHC steps off the web",
-    Verb.SNAPSHOT_DRAFTED: "prepared the figures of a term",
-    Verb.SNAPSHOT_PUBLISHED: "published the figures of a term",
-    Verb.HISTORY_LOADED: "loaded many records at once",
-    Verb.CALENDAR_SET: "set up a school year",
-    Verb.SCHOOL_CLOSED: "noted that the school is closed",
-    Verb.SCHOOL_REOPENED: "took back a closure of the school",
-    Verb.FEED_MADE: "made a secret address for a calendar of due dates",
-    Verb.FEED_STOPPED: "stopped the secret address of a calendar of due dates",
-}
+    PERSON_INVITED = "person_invited", "invited a person"
+    INVITATION_ACCEPTED = "invitation_accepted", "accepted an invitation"
+    INVITATION_WITHDRAWN = "invitation_withdrawn", "withdrew an invitation"
+    APPROVAL_ASKED = "approval_asked", "asked for a role that opens the record of every child"
+    APPROVAL_GIVEN = "approval_given", "approved a role that opens the record of every child"
+    APPROVAL_REFUSED = "approval_refused", "refused a role that opens the record of every child"
+    MEMBERSHIP_ENDED = "membership_ended", "ended a role"
+    MEMBERSHIP_GIVEN = "membership_given", "gave a role"
+    NOTICES_MADE = "notices_made", "reminded people of what is due"
+    NOTICE_READ = "notice_read", "read a notice"
+    NOTICE_DAYS_SET = "notice_days_set", "said how long ahead the school is told of its dates"
+    NOTICES_ASLEEP = "notices_asleep", "put the notices of a date to sleep"
+    NOTICES_AWAKE = "notices_awake", "woke the notices of a date"
+    MAIL_CHOSEN = "mail_chosen", "chose which mail they want"
+    WEEKLY_WRITTEN = "weekly_written", "wrote the mails of the week"
+    PUPIL_ADDED = "pupil_added", "added a pupil"
+    PUPIL_CHANGED = "pupil_changed", "changed a pupil's details"
+    PUPIL_READ = "pupil_read", "opened a pupil's page"
+    CONTACT_ADDED = "contact_added", "added a parent or carer"
+    CONTACT_CHANGED = "contact_changed", "changed the details of a parent or carer"
+    CONTACT_REMOVED = "contact_removed", "took a parent or carer off a child's list"
+    CONTACT_LINKED = "contact_linked", "linked a parent's account to a child"
+    CONTACT_UNLINKED = "contact_unlinked", "ended a parent's access to a child"
+    NEED_RECORDED = "need_recorded", "recorded a need"
+    STATUS_SET = "status_set", "set the SEN status"
+    STATUS_CONFIRMED = "status_confirmed", "confirmed a SEN status that a child came with"
+    STATUS_UNCONFIRMED = "status_unconfirmed", "took back that a SEN status was confirmed"
+    GROUP_MADE = "group_made", "made a class"
+    GROUP_CHANGED = "group_changed", "changed a class or teaching group"
+    GROUP_JOINED = "group_joined", "put a pupil into a teaching group"
+    GROUP_LEFT = "group_left", "took a pupil out of a teaching group"
+    STAFF_BROUGHT_IN = "staff_brought_in", "brought staff in from a file"
+    YEAR_PREPARED = "year_prepared", "prepared the roll-over of the school year"
+    YEAR_CONFIRMED = "year_confirmed", "confirmed the roll-over of the school year"
+    YEAR_TURNED = "year_turned", "rolled the school year over"
+    YEAR_TURNED_BACK = "year_turned_back", "undid the roll-over of the school year"
+    YEAR_DROPPED = "year_dropped", "dropped the roll-over of the school year"
+    LAST_YEAR_SET = "last_year_set", "said which year is the last that the school teaches"
+    CYCLES_HANDED_ON = "cycles_handed_on", "handed open cycles on to the next teacher"
+    TEACHING_LINKED = "teaching_linked", "linked a member of staff to a class or pupil"
+    TEACHING_CONFIRMED = "teaching_confirmed", "confirmed who teaches or supports whom"
+    TEACHING_ENDED = "teaching_ended", "ended a link of a member of staff"
+    CONTACT_NOTED = "contact_noted", "noted a talk about a pupil"
+    CONTACT_ACTION_DONE = "contact_action_done", "did what was agreed in a talk"
+    REFERRAL_MADE = "referral_made", "began a referral"
+    REFERRAL_WRITTEN = "referral_written", "wrote how a referral stands"
+    ATTENDANCE_RECORDED = "attendance_recorded", "recorded a pupil's attendance"
+    ATTENDANCE_TAKEN_BACK = "attendance_taken_back", "took back a record of a pupil's attendance"
+    CONCERN_RAISED = "concern_raised", "raised a concern"
+    CONCERN_ANSWERED = "concern_answered", "answered a concern"
+    CONCERN_DAYS_SET = "concern_days_set", "said within how many days a concern is answered"
+    CLASS_OPENED = "class_opened", "opened a class for a day by a code"
+    CLASS_CLOSED = "class_closed", "ended the code of a class"
+    CLASS_READ = "class_read", "read a class by its code"
+    IMPORT_PREVIEWED = "import_previewed", "looked at a file before bringing it in"
+    IMPORT_CONFIRMED = "import_confirmed", "confirmed a file of pupils"
+    IMPORT_APPLIED = "import_applied", "brought pupils in from a file"
+    IMPORT_FAILED = "import_failed", "could not bring pupils in from a file"
+    IMPORT_DROPPED = "import_dropped", "dropped a file without bringing it in"
+    REGISTER_EXPORTED = "register_exported", "exported the register"
+    BULK_CHOSEN = "bulk_chosen", "chose several pupils to do something for them all"
+    BULK_CONFIRMED = "bulk_confirmed", "confirmed something for several pupils at once"
+    BULK_DONE = "bulk_done", "did something for several pupils at once"
+    BULK_STOPPED = "bulk_stopped", "did not do something for several pupils, since it had changed"
+    BULK_DROPPED = "bulk_dropped", "dropped something for several pupils before it was done"
+    BULK_UNDONE = "bulk_undone", "undid something for several pupils at once"
+    BULK_CLEARED = "bulk_cleared", "cleared away choices of pupils that were only looked at"
+    PAPERS_JOINED = "papers_joined", "made one paper of the sheets of several pupils"
+    PAPERS_READ = "papers_read", "opened a paper with the sheets of several pupils"
+    PAPERS_REMOVED = "papers_removed", "removed papers that were made to be printed"
+    CENSUS_EXPORTED = "census_exported", "exported the SEN part of a census"
+    ADAPTATION_ADDED = "adaptation_added", "added an adaptation to the school's list"
+    ADAPTATION_GIVEN = "adaptation_given", "chose an adaptation for a pupil"
+    ADAPTATION_ENDED = "adaptation_ended", "ended an adaptation for a pupil"
+    ADAPTATION_USED = "adaptation_used", "recorded an adaptation"
+    ADAPTATION_UNDONE = "adaptation_undone", "took back a record of an adaptation"
+    PROVISION_ADDED = "provision_added", "added a provision to the school's list"
+    ALLOCATION_MADE = "allocation_made", "gave a pupil a provision"
+    CYCLE_STARTED = "cycle_started", "started a cycle"
+    CYCLE_WRITTEN = "cycle_written", "wrote in a cycle"
+    CYCLE_MOVED = "cycle_moved", "moved a cycle on"
+    OUTCOME_SET = "outcome_set", "set an outcome"
+    OUTCOME_REVIEWED = "outcome_reviewed", "reviewed an outcome"
+    PARENTS_TOLD = "parents_told", "recorded that parents were told"
+    PROFILE_WRITTEN = "profile_written", "wrote a one-page profile"
+    PROFILE_READ = "profile_taken_note_of", "said that they read a one-page profile"
+    SUMMARY_PUBLISHED = "summary_published", "published a summary to parents"
+    SUMMARY_READ = "summary_read", "read a published summary"
+    SUMMARY_ANSWERED = "summary_answered", "said whether a summary was clear"
+    ANSWER_DEALT_WITH = "answer_dealt_with", "followed up what a parent found unclear"
+    DOCUMENT_ISSUED = "document_issued", "issued a document"
+    DOCUMENT_READ = "document_read", "opened a document"
+    FILE_KEPT = "file_kept", "kept a file about a pupil"
+    FILE_DESCRIBED = "file_described", "changed what is said of a file"
+    FILE_REMOVED = "file_removed", "removed a file"
+    COUNCIL_WRITTEN = "council_written", "wrote down a council's details"
+    RESIDENCE_SET = "residence_set", "recorded the council in whose area a pupil lives"
+    REQUEST_OPENED = "request_opened", "opened an EHC needs assessment request"
+    PLAN_OPENED = "plan_opened", "opened the case of an EHC plan"
+    RECEIPT_CONFIRMED = "receipt_confirmed", "noted that the council confirmed when it received a request"
+    CASE_EVENT_RECORDED = "case_event_recorded", "recorded an event of an EHC case"
+    CASE_EVENT_CORRECTED = "case_event_corrected", "corrected an event of an EHC case"
+    PLAN_LINES_WRITTEN = "plan_lines_written", "wrote down what an EHC plan says"
+    EXCEPTION_RECORDED = "exception_recorded", "recorded an exception that was claimed in an EHC case"
+    EXCEPTION_STRUCK = "exception_struck", "took back a recorded exception of an EHC case"
+    LETTER_MADE = "letter_made", "made a letter about an EHC case"
+    WRITING_BEGUN = "writing_begun", "began to write a paper of an EHC case"
+    WRITING_WRITTEN = "writing_written", "wrote in a paper of an EHC case"
+    WRITING_ISSUED = "writing_issued", "issued a paper of an EHC case"
+    WRITING_TAKEN_BACK = "writing_taken_back", "took a paper of an EHC case back to write on"
+    WRITING_LINKED = "writing_linked", "put the request that was written into its EHC case"
+    WORDING_CHANGED = "wording_changed", "changed the wording of a letter"
+    WORDING_RESTORED = "wording_restored", "went back to the usual wording of a letter"
+    LETTERHEAD_KEPT = "letterhead_kept", "changed the school's letterhead"
+    CASE_HANDED_OVER = "case_handed_over", "named another council for an EHC case"
+    REVIEW_BEGUN = "review_begun", "began the review of an EHC plan with its list of whom to invite"
+    REVIEW_SET = "review_set", "set the time and place of a review meeting"
+    REVIEW_ATTENDED = "review_attended", "wrote down who was at a review meeting"
+    REVIEW_PAPERS_READ = "review_papers_read", "opened the papers of a review"
+    ADVICE_ADDED = "advice_added", "put somebody on the list of a review"
+    ADVICE_CHANGED = "advice_changed", "changed somebody on the list of a review"
+    ADVICE_REMOVED = "advice_removed", "took somebody off the list of a review"
+    ADVICE_ASKED = "advice_asked", "invited to a review and asked for advice"
+    ADVICE_CHASED = "advice_chased", "reminded somebody of their advice for a review"
+    ADVICE_LINKED = "advice_linked", "made a link by which advice for a review can be sent"
+    ADVICE_ANSWERED = "advice_answered", "kept an answer for a review"
+    OTHER_REVIEW_ADDED = "other_review_added", "wrote down a review of a child by others"
+    OTHER_REVIEW_REMOVED = "other_review_removed", "took out a review of a child by others"
+    CONSULTATION_OPENED = "consultation_opened", "recorded a consultation about a child who is not on roll"
+    CONSULTATION_CHANGED = "consultation_changed", "changed the details of a consultation"
+    CONSULTATION_ASKED = "consultation_asked", "asked a colleague about a consultation"
+    CONSULTATION_TOLD = "consultation_told", "wrote down what a colleague said about a consultation"
+    CONSULTATION_WRITTEN = "consultation_written", "wrote in the reply to a consultation"
+    CONSULTATION_ANSWERED = "consultation_answered", "answered a consultation"
+    CONSULTATION_TAKEN_BACK = "consultation_taken_back", "took back that a reply to a consultation was sent"
+    CONSULTATION_DECIDED = "consultation_decided", "recorded what the council decided after a consultation"
+    CONSULTATION_KEPT_UNTIL = "consultation_kept_until", "changed the day on which a consultation is deleted"
+    CONSULTATION_ADMITTED = "consultation_admitted", "took a child on roll after a consultation"
+    CONSULTATION_DELETED = "consultation_deleted", "deleted a consultation and its papers"
+    FILE_ERASED = "file_erased", "deleted a paper for good"
+    FILES_MOVED = "files_moved", "moved the papers of a consultation to a pupil"
+    FILES_ERASED = "files_erased", "deleted the papers of a consultation for good"
+    DOCUMENTS_MOVED = "documents_moved", "moved the letters of a consultation to a pupil"
+    DOCUMENTS_ERASED = "documents_erased", "deleted the letters of a consultation for good"
+    STEPS_SHARED = "steps_shared", "shared the steps of an EHC case with the family"
+    STEPS_STOPPED = "steps_stopped", "stopped sharing the steps of an EHC case"
+    STEPS_READ = "steps_read", "read the shared steps of an EHC case"
+    GUIDE_PUBLISHED = "guide_published", "put the guide to the EHC steps on the web"
+    GUIDE_WITHDRAWN = "guide_withdrawn", "took the guide to the EHC steps off the web"
+    SNAPSHOT_DRAFTED = "snapshot_drafted", "prepared the figures of a term"
+    SNAPSHOT_PUBLISHED = "snapshot_published", "published the figures of a term"
+    HISTORY_LOADED = "history_loaded", "loaded many records at once"
+    CALENDAR_SET = "calendar_set", "set up a school year"
+    SCHOOL_CLOSED = "school_closed", "noted that the school is closed"
+    SCHOOL_REOPENED = "school_reopened", "took back a closure of the school"
+    FEED_MADE = "feed_made", "made a secret address for a calendar of due dates"
+    FEED_STOPPED = "feed_stopped", "stopped the secret address of a calendar of due dates"

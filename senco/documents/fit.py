@@ -85,6 +85,17 @@ def fit_sheet(
     return Sheet(pdf=write([front_layout, back_layout], made_on=made_on), front=front, back=back)
 
 
+def fit_page(
+    name: str, html: str, *, start_pt: float, floor_pt: float, made_on: date | None = None
+) -> tuple[bytes, Side]:
+    """Set one side alone, whatever the size of its page; what does not fit stands on more pages. Never clips.
+
+    The HTML ends in an element with the id of ``name`` and ``-end``.
+    """
+    side, layout = _fit(name, Paper(html), start_pt, floor_pt)
+    return write([layout], made_on=made_on), side
+
+
 def sizes(start_pt: float, floor_pt: float) -> list[float]:
     """Sizes to try in points, largest first, in half points down to the floor."""
     steps = int((start_pt - floor_pt) / STEP_PT)

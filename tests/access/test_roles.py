@@ -10,6 +10,7 @@ from senco.access.roles import PERMISSIONS, REACH, Can, Reach, Role, who_can
 ASKED_FOR_REACH = {
     Can.SEE_PUPILS,
     Can.SEE_CLASSES,
+    Can.OPEN_SUPPLY,
     Can.RECORD_ADAPTATION,
     Can.RAISE_CONCERN,
     Can.PRINT_SHEET,

@@ -26,6 +26,7 @@ NO_CAPACITY = (
     "_parts/me_line.html",
     "_parts/switches.html",
     "ehcp/advice_give.html",
+    "provision/supply_code.html",
 )
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?!;)|rgba?\(|hsla?\(")
 
