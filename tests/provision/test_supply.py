@@ -110,7 +110,7 @@ def test_half_a_page_is_half_a_page(helped: World, client: Client) -> None:
     client.force_login(helped.a.people[Role.TEACHER])
     answer = client.get(f"/s/alder/classes/{helped.a.rows['own']['group'].pk}/half-page/")
     assert answer.headers["Content-Type"] == "application/pdf"
-    words = subprocess.run(["pdftotext", "-", "-"], input=answer.content, capture_output=True, check=True).stdout.decode()
+    words = " ".join(subprocess.run(["pdftotext", "-", "-"], input=answer.content, capture_output=True, check=True).stdout.decode().split())
     assert "Say it, then show it" in words and "Sit on the left side" in words
     assert helped.a.own.surname not in words
     with pikepdf.open(io.BytesIO(answer.content)) as read:
