@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from ehcp.rules.advice import reply_by
 from ehcp.rules.clock import Deadline, State
 from ehcp.rules.facts import Fact, Facts
 from ehcp.rules.working_days import next_working_day
@@ -12,8 +13,6 @@ from senco.access.rules.dates import day_in_full, long_date
 from senco.access.rules.words import plural
 
 ANSWER_IN = timedelta(days=7)
-ADVICE_BEFORE = timedelta(weeks=3)
-"""How long before a meeting its advice should come: a week before it has to go out (practice; regulation 20(4))."""
 
 DAYS: Mapping[str, Fact] = MappingProxyType(
     {
@@ -89,7 +88,7 @@ def values_of(
         "answer_by": long_date(answer_by(on)),
         "agreed": _said(max((facts[fact] for fact in AGREED if fact in facts), default=None)),
         "meeting": "" if meeting is None else day_in_full(meeting),
-        "review_advice_by": "" if meeting is None else long_date(meeting - ADVICE_BEFORE),
+        "review_advice_by": "" if meeting is None else long_date(reply_by(meeting, on)),
         **{name: _said(facts.get(fact)) for name, fact in DAYS.items()},
         **{name: _said(by_id.get(rule_id)) for name, rule_id in DUE_DAYS.items()},
         **_of_the_date(deadline),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from ehcp.rules.advice import reply_by
 from ehcp.rules.clock import State, deadlines
 from ehcp.rules.facts import Fact, Facts
 from ehcp.rules.law.table import LAW
@@ -15,6 +16,7 @@ from ehcp.rules.letters.table import KIND, KINDS, date_for, letter_for, letters_
 from ehcp.rules.letters.values import About, answer_by, values_of
 from ehcp.rules.periods import Party
 from ehcp.rules.working_days import is_working_day
+from senco.access.rules.dates import long_date
 from senco.documents.language import hints
 from senco.documents.rules.placeholders import filled, gaps, slips
 
@@ -203,3 +205,11 @@ def test_what_is_not_ready_is_said_for_each_part() -> None:
     assert "2 gaps are still open: [fill in: a day] and [fill in: a time]" in said["text"]
     assert "{child}" in said["subject"]
     assert unready(addressee="A", subject="B", text="A {brace} of R (W) [2023] EWHC") == {}
+
+
+def test_a_letter_asks_for_advice_by_a_day_that_is_still_to_come_however_late_it_is_written():
+    for days in (60, 30, 20, 10, 3, 1, 0):
+        meeting = TODAY + timedelta(days=days)
+        values = values_of(SOMEBODY, {Fact.MEETING_ON: meeting}, [], None, TODAY)
+        assert values["review_advice_by"] == long_date(reply_by(meeting, TODAY))
+        assert TODAY <= reply_by(meeting, TODAY) <= max(meeting, TODAY)
