@@ -1,5 +1,6 @@
 """A move as a card: whom it helps, its four buttons for all and for one child, and what was recorded today."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -29,6 +30,7 @@ class Taps:
     ids: tuple[UUID, ...]
     buttons: tuple[Tap, ...]
     recorded: bool
+    token: str
 
 
 @dataclass(frozen=True)
@@ -50,18 +52,22 @@ class Card:
     singles: tuple[OneChild, ...]
 
 
-def card(move: Move) -> Card:
-    """The card of one move."""
-    singles = tuple(_one_child(move, one) for one in move.chosen) if len(move.chosen) > 1 else ()
-    taps = _taps(move, str(move.adaptation), move.name)
+Seal = Callable[[Sequence[UUID]], str]
+
+
+def card(move: Move, seal: Seal) -> Card:
+    """The card of one move. ``seal`` makes the token by which a tap is sent later (``services/kept_taps.py``)."""
+    singles = tuple(_one_child(move, one, seal) for one in move.chosen) if len(move.chosen) > 1 else ()
+    taps = _taps(move, str(move.adaptation), move.name, seal)
     return Card(f"move-{move.adaptation}", move, taps, "; ".join(move.recorded(WORDS)), singles)
 
 
-def _one_child(move: Move, one: Chosen) -> OneChild:
+def _one_child(move: Move, one: Chosen, seal: Seal) -> OneChild:
     alone = replace(move, chosen=(one,))
-    return OneChild(one, _taps(alone, str(one.id), f"{move.name} for {one.called}"))
+    return OneChild(one, _taps(alone, str(one.id), f"{move.name} for {one.called}", seal))
 
 
-def _taps(move: Move, key: str, name: str) -> Taps:
+def _taps(move: Move, key: str, name: str, seal: Seal) -> Taps:
     buttons = tuple(Tap(result, word, ICONS[result], move.pressed(result)) for result, word in WORDS)
-    return Taps(key, name, tuple(one.id for one in move.chosen), buttons, move.is_recorded)
+    ids = tuple(one.id for one in move.chosen)
+    return Taps(key, name, ids, buttons, move.is_recorded, seal(ids))

@@ -6,6 +6,7 @@ from provision.views import classroom, supply
 
 urlpatterns: list[URLPattern] = [
     path("classes/", classroom.class_list, name="class_list"),
+    path("classes/kept/", classroom.taps_kept, name="taps_kept"),
     path("classes/<uuid:group>/", classroom.class_page, name="class_page"),
     path("classes/<uuid:group>/half-page/", supply.class_half, name="class_half"),
     path("classes/<uuid:group>/stand-in/", supply.class_supply, name="class_supply"),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from senco.access.tenancy import SchoolOwned
 
@@ -61,7 +62,7 @@ class AdaptationUse(SchoolOwned):
     used_on = models.DateField()
     used_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     result = models.CharField(max_length=10, choices=Result)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now)  # when it was last said: a correction sets it anew
 
     class Meta(SchoolOwned.Meta):
         constraints: ClassVar = [
@@ -71,6 +72,19 @@ class AdaptationUse(SchoolOwned):
 
     def __str__(self) -> str:
         return f"{self.result} on {self.used_on}"
+
+
+class TapReceipt(SchoolOwned):
+    """That a tap which was kept on a device has been taken, so that it is taken once. Says nothing of whom it was about."""
+
+    nonce = models.UUIDField()
+    used_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(SchoolOwned.Meta):
+        constraints: ClassVar = [models.UniqueConstraint(fields=["school", "nonce"], name="tap_taken_once")]
+
+    def __str__(self) -> str:
+        return f"tap taken at {self.used_at}"
 
 
 class Cycle(SchoolOwned):

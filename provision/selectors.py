@@ -66,6 +66,11 @@ def uses_since(pupil: Pupil, since: date, *, until: date | None = None) -> list[
     )
 
 
+def chosen_by_id(ids: Iterable[UUID]) -> list[PupilAdaptation]:
+    """What was chosen, by ids; whoever acts on it asks whether its pupils are theirs."""
+    return list(PupilAdaptation.objects.filter(pk__in=list(ids)).select_related("adaptation"))
+
+
 def adaptation_list() -> QuerySet[Adaptation]:
     """The school's own list of adaptations."""
     return Adaptation.objects.order_by("name")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from provision.models import Adaptation, AdaptationUse, PupilAdaptation
 from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
@@ -63,7 +65,7 @@ def record_use(*, actor: Actor, chosen: PupilAdaptation, result: str, on: date) 
         actor=actor, verb=Verb.ADAPTATION_USED, pupil_id=chosen.pupil_id, changes={"result": result, "on": on}
     ) as entry:
         use, _ = AdaptationUse.objects.update_or_create(
-            chosen=chosen, used_on=on, used_by_id=actor.user_id, defaults={"result": result}
+            chosen=chosen, used_on=on, used_by_id=actor.user_id, defaults={"result": result, "made_at": timezone.now()}
         )
         entry.target = use
     return use

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils import timezone
+
 from provision.models import AdaptationUse, PupilAdaptation
 from pupils import selectors as pupil_selectors
 from senco.access.actor import Actor
@@ -37,10 +39,10 @@ def record_move(*, actor: Actor, chosen: Sequence[PupilAdaptation], result: str,
     pupils = {one.pk: one.pupil_id for one in chosen}
     first, *rest = [*other, *new]
     with change(actor=actor, verb=Verb.ADAPTATION_USED, target=first, pupil_id=pupils[first.chosen_id], changes=told):
-        AdaptationUse.objects.filter(pk__in=[use.pk for use in other]).update(result=result)
+        AdaptationUse.objects.filter(pk__in=[use.pk for use in other]).update(result=result, made_at=timezone.now())
         # Two quick taps can both find nothing recorded: the later one then corrects, and neither fails.
         AdaptationUse.objects.bulk_create(
-            new, update_conflicts=True, update_fields=["result"], unique_fields=["chosen", "used_on", "used_by"]
+            new, update_conflicts=True, update_fields=["result", "made_at"], unique_fields=["chosen", "used_on", "used_by"]
         )
         for use in rest:
             record(actor=actor, verb=Verb.ADAPTATION_USED, target=use, pupil_id=pupils[use.chosen_id], changes=told)

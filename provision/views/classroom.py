@@ -1,12 +1,14 @@
 """The classroom on a phone: my classes, what helps in one of them now, and a tap that says how it went."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from provision import classroom_selectors as selectors
-from provision.classroom_presenters import card
+from provision.classroom_presenters import Seal, card
 from provision.models import PupilAdaptation
+from provision.services.kept_taps import Fate, record_kept, renewed, tap_token
 from provision.services.taps import NOTHING, record_move, undo_move
 from pupils.models import Pupil
 from pupils.rollover_selectors import handed_over
@@ -25,6 +28,9 @@ from senco.access.errors import Refused
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
+
+MOST_KEPT = 200  # at once; a browser sends the others afterwards
+FARTHEST = 7 * 24 * 3600  # seconds
 
 
 @dataclass(frozen=True)
@@ -89,16 +95,24 @@ def pupil_taps(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     context = _shown(request, _of_pupil(request.actor, pupil, on=today), today)
     row = context["room"].rows[0]
     taught = groups(request.actor, on=today).filter(pk=row.pupil.group_id).first()
-    cards = [card(move) for move in context["room"].moves]
+    cards = [card(move, _seal(request.actor, today)) for move in context["room"].moves]
     return render(request, "provision/class_pupil.html", context | {"row": row, "taught": taught, "cards": cards})
 
 
+def _seal(actor: Actor, on: date) -> Seal:
+    return partial(_token, actor, on)
+
+
+def _token(actor: Actor, on: date, ids: Sequence[UUID]) -> str:
+    return tap_token(actor, ids, on)
+
+
 def _shown(request: SchoolRequest, place: Place, today: date) -> dict[str, Any]:
-    room = selectors.classroom(request.actor, place.pupils, on=today)
+    room, seal = selectors.classroom(request.actor, place.pupils, on=today), _seal(request.actor, today)
     return {
         "room": room,
-        "few": [card(move) for move in room.few],
-        "shared": [card(move) for move in room.shared],
+        "few": [card(move, seal) for move in room.few],
+        "shared": [card(move, seal) for move in room.shared],
         "alone": {move.adaptation for move in room.more if move not in room.shared},
         "place": place,
         "today": today,
@@ -135,6 +149,21 @@ def adaptation_untap(request: SchoolRequest, group: UUID) -> HttpResponse:
 def pupil_untap(request: SchoolRequest, pupil: UUID) -> HttpResponse:
     """Takes back one's own tap of today for one pupil."""
     return _untap(request, _of_pupil(request.actor, pupil, on=timezone.localdate()))
+
+
+@require_POST
+@requires(Can.RECORD_ADAPTATION)
+def taps_kept(request: SchoolRequest) -> JsonResponse:
+    """Takes the taps that a browser kept while the network was away, and says of each what became of it."""
+    fates: dict[str, str] = {}
+    fresh: dict[str, str] = {}
+    for token, result, age in list(zip(*(request.POST.getlist(name) for name in ("token", "result", "age")), strict=False))[:MOST_KEPT]:
+        seconds = int(age) if age.isascii() and age.isdigit() else 0
+        fate = record_kept(actor=request.actor, token=token, result=result, age=timedelta(seconds=min(seconds, FARTHEST)))
+        fates[token] = fate.value
+        if fate is Fate.DONE:
+            fresh[token] = renewed(request.actor, token)
+    return JsonResponse({"fates": fates, "fresh": fresh})
 
 
 def _tap(request: SchoolRequest, place: Place) -> HttpResponse:
@@ -175,6 +204,6 @@ def _done(request: SchoolRequest, place: Place, chosen: list[PupilAdaptation], t
     move = selectors.classroom(request.actor, place.pupils, on=today).move(adaptation)
     if move is None:
         return HttpResponseClientRedirect(place.page_url)
-    shown = {"card": card(move), "place": place, "may_record": True, "said": True}
+    shown = {"card": card(move, _seal(request.actor, today)), "place": place, "may_record": True, "said": True}
     opened = f"move-{adaptation}" if request.POST.get("one") else ""
     return render(request, "provision/class_card.html", shown | {"open_anchor": opened})

@@ -47,6 +47,7 @@ class Shell:
     home_url: str
     theme: str
     find_url: str | None = None
+    kept_url: str | None = None
     nav: list[NavItem] = field(default_factory=list)
     tabs: list[NavItem] = field(default_factory=list)
     switches: list[Switch] = field(default_factory=list)
@@ -72,6 +73,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         home_url=reverse("home"),
         theme=theme,
         find_url=_find(actor),
+        kept_url=_kept(actor),
         nav=nav,
         tabs=nav[:4],
         switches=_switches(request, actor),
@@ -97,6 +99,11 @@ def _nav(request: HttpRequest, actor: Actor) -> list[NavItem]:
 
 def _find(actor: Actor) -> str | None:
     return reverse("pupil_find", args=[actor.school_slug]) if actor.can(Can.SEE_PUPILS) else None
+
+
+def _kept(actor: Actor) -> str | None:
+    """Where a browser sends the taps that it kept while the network was away."""
+    return reverse("taps_kept", args=[actor.school_slug]) if actor.can(Can.RECORD_ADAPTATION) else None
 
 
 def _bell(request: HttpRequest, actor: Actor) -> NavItem | None:

@@ -180,6 +180,7 @@ NO_WORDS = {
     "notice_read_all": "a button",
     "mail_choose": "one of four choices",
     "concern_days": "a number",
+    "taps_kept": "sealed tokens and codes of buttons",
     "supply_code": "a code; what was typed stays in its field",
     "class_supply": "a day",
     "class_supply_end": "a button",
