@@ -54,8 +54,8 @@ def test_a_concern_goes_to_the_senco_and_comes_back_answered(on_a_phone: Person,
     teacher.look("teacher-concern-refused")
     seen = "Loses the thread after one sentence, in four lessons this week."
     teacher.field("What did you see?").fill(seen)
-    teacher.field("Why may it be?").fill("Does the sound reach her?")
-    teacher.field("What have you tried?").fill("One step at a time, since Monday.")
+    teacher.field("What do you think yourself?").fill("Does the sound reach her?")
+    teacher.field("What have you tried in class?").fill("One step at a time, since Monday.")
     teacher.press("Send to the SENCO")
     teacher.is_told("concern")
     senco = arrive(DESK)
