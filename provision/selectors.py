@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, Max, Prefetch, Q, QuerySet, Value, When
 from django.utils.module_loading import import_string
 
 from provision.models import (
@@ -63,6 +63,25 @@ def uses_since(pupil: Pupil, since: date, *, until: date | None = None) -> list[
         .filter(used__gt=0)
         .order_by("-used", "adaptation__name")
         .values("adaptation__name", "used", "worked", "partly", "did_not")
+    )
+
+
+def helped_since(pupil: Pupil, since: date) -> QuerySet[PupilAdaptation]:
+    """What helped a pupil at any time from a day on, each with what was recorded of it since: ``times``, ``days``, ``adults``,
+    and of the times ``worked``, ``partly`` and ``did_not``."""
+    told = Q(uses__used_on__gte=since)
+    how = {name: Count("uses", filter=told & Q(uses__result=name)) for name in ("worked", "partly", "did_not")}
+    return (
+        PupilAdaptation.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=since), pupil=pupil)
+        .select_related("adaptation")
+        .annotate(
+            times=Count("uses", filter=told),
+            days=Count("uses__used_on", filter=told, distinct=True),
+            adults=Count("uses__used_by", filter=told, distinct=True),
+            last_on=Max("uses__used_on", filter=told),
+            **how,
+        )
+        .order_by("-times", "adaptation__name")
     )
 
 

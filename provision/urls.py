@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("pupils/<uuid:pupil>/profile/versions/", profiles.profile_versions, name="profile_versions"),
     path("profiles/<uuid:profile>/read/", profiles.profile_read, name="profile_read"),
     path("pupils/<uuid:pupil>/sheet/", sheets.ipm_preview, name="ipm_preview"),
+    path("pupils/<uuid:pupil>/working.pdf", sheets.pupil_working, name="pupil_working"),
     path("pupils/<uuid:pupil>/sheet.pdf", sheets.ipm_pdf, name="ipm_pdf"),
     path("pupils/<uuid:pupil>/summary/", summaries.summary_publish, name="summary_publish"),
     path("documents/<uuid:document>.pdf", sheets.document_open, name="document_open"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from provision import selectors
 from provision.papers.ipm import ipm_sheet, set_on_pages
+from provision.papers.working import working_paper, working_pdf
 from provision.presenters import side_shown
 from provision.rules.papers import IpmSheet
 from provision.services import sheets
@@ -17,6 +18,8 @@ from pupils.views.finding import pupil_or_404
 from senco.access.guard import requires
 from senco.access.http import SchoolRequest
 from senco.access.roles import Can
+from senco.audit.services import record
+from senco.audit.verbs import Verb
 from senco.documents.fit import Sheet
 from senco.documents.models import Document
 from senco.documents.views import pdf_answer
@@ -56,6 +59,17 @@ def ipm_pdf(request: SchoolRequest, pupil: UUID) -> HttpResponse:
         return _preview(request, found, paper, sheet, stopped=True)
     document = sheets.issue_sheet(actor=request.actor, pupil=found, pdf=sheet.pdf, pages=sheet.pages, on=today)
     return _shown(document)
+
+
+@require_GET
+@requires(Can.RUN_CYCLES)
+def pupil_working(request: SchoolRequest, pupil: UUID) -> HttpResponse:
+    """The paper on what a pupil is used to, for tests and examinations."""
+    today = timezone.localdate()
+    found = pupil_or_404(request.actor, pupil, on=today)
+    content = working_pdf(working_paper(request.actor, found, on=today))
+    record(actor=request.actor, verb=Verb.DOCUMENT_READ, target=found, pupil_id=found.pk, changes={"paper": "normal way of working"})
+    return pdf_answer(content, f"normal-way-of-working-{today.isoformat()}")
 
 
 @require_GET
