@@ -44,7 +44,7 @@ def class_supply(request: SchoolRequest, group: UUID) -> HttpResponse:
             address = settings.BASE_URL + reverse("supply_code")
             return render(request, "provision/supply_made.html", context | {"code": code, "on": on, "address": address})
     key = live_key(Purpose.SUPPLY.value, found.pk, school_id=request.actor.school_id, at=timezone.now())
-    context |= {"room": class_for_supply(request.actor, found, on=today), "key": key}
+    context |= {"room": class_for_supply(request.actor, found, on=today), "key": key, "open_until": timezone.localdate(key.expires_at) if key else None}
     return render(request, "provision/class_supply.html", context)
 
 
