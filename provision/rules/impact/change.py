@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache, lru_cache
 from statistics import NormalDist
 
 from provision.rules.impact.kinds import Scale
 from provision.rules.impact.reading import Measure
 
 CLEAR = Fraction(196, 100)
+CLEAR_SQUARED = CLEAR * CLEAR
 DAYS_A_MONTH = Fraction(36525, 1200)  # a twelfth of a year with its share of a leap day
 NORM_MEAN, NORM_SD = 100, 15
 _NORMAL = NormalDist()
@@ -56,7 +58,7 @@ class Change:
     @property
     def months(self) -> Fraction:
         """The time between, in months of equal length."""
-        return self.days / DAYS_A_MONTH
+        return months_of(self.days)
 
     @property
     def gain(self) -> Fraction:
@@ -67,6 +69,12 @@ class Change:
     def gain_that_counts(self) -> Fraction:
         """The gain that a group is judged by: of an age, what was gained beyond the time that went by."""
         return self.gain if self.beyond_age is None else self.beyond_age
+
+
+@cache
+def months_of(days: int) -> Fraction:
+    """Days as months of equal length."""
+    return days / DAYS_A_MONTH
 
 
 def error_of_difference(sd: Fraction, reliability: Fraction) -> Fraction:
@@ -83,7 +91,7 @@ def change_between(measure: Measure, entry: Point, after: Point) -> Change:
         verdict = Verdict.NONE if not clear else (Verdict.GAIN if index * measure.better > 0 else Verdict.LOSS)
     ratio = beyond = None
     if measure.kind.scale is Scale.AGE:
-        months = days / DAYS_A_MONTH
+        months = months_of(days)
         ratio, beyond = (value / months if days else None), value - months
     norms = (_norm_score(entry.value), _norm_score(after.value)) if measure.kind.scale is Scale.RANK else None
     return Change(value, measure.better, days, index, verdict, ratio, beyond, norms)
@@ -94,7 +102,7 @@ def _index(measure: Measure, entry: Point, after: Point) -> tuple[float | None, 
     if measure.kind.scale is Scale.RANK:
         if measure.reliability is None:
             return None, False
-        moved = _NORMAL.inv_cdf(float(after.value / 100)) - _NORMAL.inv_cdf(float(entry.value / 100))
+        moved = _on_the_curve(after.value) - _on_the_curve(entry.value)
         index = moved / math.sqrt(error_of_difference(Fraction(1), measure.reliability))
         return index, abs(index) > float(CLEAR)
     if measure.kind.scale is Scale.SHARE:
@@ -106,7 +114,7 @@ def _index(measure: Measure, entry: Point, after: Point) -> tuple[float | None, 
         return None, False
     else:
         value, variance = after.value - entry.value, measure.variance
-    return float(value) / math.sqrt(variance), value * value > CLEAR * CLEAR * variance
+    return float(value) / math.sqrt(variance), value * value > CLEAR_SQUARED * variance
 
 
 def _share(percent: Fraction, sessions: int) -> tuple[Fraction, Fraction]:
@@ -118,4 +126,10 @@ def _share(percent: Fraction, sessions: int) -> tuple[Fraction, Fraction]:
 
 def _norm_score(percentile: Fraction) -> float:
     """A percentile as a standardised score, on the normal curve with mean 100 and SD 15."""
-    return NORM_MEAN + NORM_SD * _NORMAL.inv_cdf(float(percentile / 100))
+    return NORM_MEAN + NORM_SD * _on_the_curve(percentile)
+
+
+@lru_cache(maxsize=1000)
+def _on_the_curve(percentile: Fraction) -> float:
+    """Where a percentile lies on the normal curve, in standard deviations from its middle."""
+    return _NORMAL.inv_cdf(float(percentile / 100))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from statistics import median, median_low
 
 from provision.rules.impact.change import Change, Verdict
@@ -61,6 +62,7 @@ class Group:
         return self.counts.get(Verdict.LOSS, 0)
 
 
+@cache
 def ranks_of_interval(n: int) -> tuple[int, Fraction] | None:
     """Which value from below and from above to take, and how often the median lies between: None where n is below 6.
 
@@ -78,21 +80,19 @@ def ranks_of_interval(n: int) -> tuple[int, Fraction] | None:
     return (rank, 1 - Fraction(2 * outside, whole)) if rank else None
 
 
-def interval_of_median(values: Sequence[Fraction]) -> Interval | None:
-    """The distribution-free interval of the median, from the sorted values themselves."""
-    found = ranks_of_interval(len(values))
+def interval_of_median(ordered: Sequence[Fraction]) -> Interval | None:
+    """The distribution-free interval of the median, of values in order."""
+    found = ranks_of_interval(len(ordered))
     if found is None:
         return None
     rank, coverage = found
-    ordered = sorted(values)
     return Interval(ordered[rank - 1], ordered[-rank], coverage)
 
 
-def spread_of(values: Sequence[Fraction], *, steps: bool) -> Spread | None:
-    """Lowest, quartiles, middle, highest; of steps only values that are there, since half a step means nothing."""
-    if not values:
+def spread_of(ordered: Sequence[Fraction], *, steps: bool) -> Spread | None:
+    """Lowest, quartiles, middle, highest of values in order; of steps only such as are there: half a step means nothing."""
+    if not ordered:
         return None
-    ordered = sorted(values)
     middle = median_low if steps else median
     half = len(ordered) // 2
     low, high = (ordered[:half], ordered[len(ordered) - half :]) if half else (ordered, ordered)
@@ -101,10 +101,10 @@ def spread_of(values: Sequence[Fraction], *, steps: bool) -> Spread | None:
 
 def grouped(changes: Sequence[Change], *, steps: bool) -> Group:
     """Lay a group's changes together."""
-    values = [one.value for one in changes]
+    values = sorted(one.value for one in changes)
     interval = interval_of_median(values)
-    judged = interval_of_median([one.gain_that_counts for one in changes])
-    ratios = [one.ratio for one in changes if one.ratio is not None]
+    judged = interval_of_median(sorted(one.gain_that_counts for one in changes))
+    ratios = sorted(one.ratio for one in changes if one.ratio is not None)
     return Group(
         n=len(changes),
         counts=dict(Counter(one.verdict for one in changes)),

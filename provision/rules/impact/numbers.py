@@ -41,11 +41,12 @@ def exact(value: object) -> Fraction:
 
 def rounded(value: Fraction | float, places: int = 2) -> int | float:
     """A number as it is said: whole where it is whole, else to so many places, halves away from nought."""
+    above, below = value.as_integer_ratio()
+    if below == 1 and isinstance(value, Fraction):
+        return above
     scale = 10**places
-    size = abs(Fraction(value)) * scale + Fraction(1, 2)
-    whole = size.numerator // size.denominator
-    signed = Fraction(whole if value >= 0 else -whole, scale)
-    return int(signed) if signed.denominator == 1 and (isinstance(value, Fraction) and value.denominator == 1) else float(signed)
+    whole = (2 * abs(above) * scale + below) // (2 * below)
+    return (whole if above >= 0 else -whole) / scale
 
 
 def in_figures(value: Fraction | float, places: int = 2) -> str:

@@ -21,7 +21,7 @@ yet: a school can ask the command, and no child's record knows of it.
 
 Of a measure, `direction` may be left out where the table below has one, `sd` where the scale has one, and `sem` (the standard
 error of measurement) may stand for `sd` and `reliability`; `lowest` and `highest` are the ends of a raw score, `steps` the names
-of a school's own steps. A pupil without `exit` is under way and counted apart. A value that cannot be, a day that lies ahead, an
+of a school's own steps; `name`, `test` and `form`, and `provision` beside the measure, are for who reads the file. A pupil without `exit` is under way and counted apart. A value that cannot be, a day that lies ahead, an
 exit before its entry, an id that stands twice, a name that is not known: each is named in `problems`, and the exit status is 1.
 What can be answered beside it is answered, but of a group with a pupil who could not be read nothing is suggested.
 

@@ -126,7 +126,8 @@ def _step(value: object, measure: Measure) -> Fraction:
     elif kind.unit == "RAG":
         text = {"r": "red", "a": "amber", "g": "green", "yellow": "amber"}.get(text, text)
     if text not in names:
-        raise Unreadable(f"{told} is none of {_in_order(measure)}")
+        hint = "; a T-score is another measure: say “goal attainment T-score”" if kind.unit == "goal attainment" else ""
+        raise Unreadable(f"{told} is none of {_in_order(measure)}{hint}")
     return Fraction(names.index(text) + kind.names_first)
 
 

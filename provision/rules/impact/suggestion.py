@@ -107,8 +107,8 @@ ROWS = (
         + ("not keep pace." if seen.still is Still.FALLS_BEHIND else "worse than at the start."),
     ),
     Row(
-        "clear losses outnumber clear gains",
-        lambda seen: seen.losses > seen.gains,
+        "clear losses outnumber clear gains, and more than one in ten shows one",
+        lambda seen: seen.losses > seen.gains and 10 * seen.losses > seen.n,
         Suggestion.CHANGE,
         lambda seen: f"A clear loss for {_of(seen, seen.losses)}, a clear gain for {seen.gains}.",
     ),
@@ -144,14 +144,14 @@ ROWS = (
         "longer time, or with a finer measure.",
     ),
     Row(
-        "compared with age, and no pupil shows a clear change",
-        lambda seen: seen.still is Still.PACE and seen.gains == 0 and seen.losses == 0,
+        "compared with age, and no pupil shows a clear gain",
+        lambda seen: seen.still is Still.PACE and seen.gains == 0,
         Suggestion.CHANGE,
-        lambda seen: "All kept pace with children of their age, and none clearly caught up. If keeping pace was the aim, it was "
-        "met: then keep it.",
+        lambda seen: (f"All but {seen.losses} kept" if seen.losses else "All kept")
+        + " pace with children of their age, and none clearly caught up. If keeping pace was the aim, it was met: then keep it.",
     ),
     Row(
-        "no pupil shows a clear gain, of at least twice the minimum",
+        "no pupil shows a clear gain, of at least twice the minimum (not compared with age)",
         lambda seen: seen.gains == 0 and seen.enough_to_end,
         Suggestion.STOP,
         lambda seen: f"Not one of {plural(seen.n, 'pupil')} shows a clear gain.",
