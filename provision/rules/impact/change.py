@@ -53,6 +53,7 @@ class Change:
     verdict: Verdict
     ratio: Fraction | None = None
     beyond_age: Fraction | None = None
+    beyond_is_clear: bool | None = None
     norm_scores: tuple[float, float] | None = None
 
     @property
@@ -89,12 +90,14 @@ def change_between(measure: Measure, entry: Point, after: Point) -> Change:
     verdict = Verdict.UNKNOWN
     if index is not None:
         verdict = Verdict.NONE if not clear else (Verdict.GAIN if index * measure.better > 0 else Verdict.LOSS)
-    ratio = beyond = None
+    ratio = beyond = beyond_is_clear = None
     if measure.kind.scale is Scale.AGE:
         months = months_of(days)
         ratio, beyond = (value / months if days else None), value - months
+        if measure.variance is not None:
+            beyond_is_clear = beyond * beyond > CLEAR_SQUARED * measure.variance
     norms = (_norm_score(entry.value), _norm_score(after.value)) if measure.kind.scale is Scale.RANK else None
-    return Change(value, measure.better, days, index, verdict, ratio, beyond, norms)
+    return Change(value, measure.better, days, index, verdict, ratio, beyond, beyond_is_clear, norms)
 
 
 def _index(measure: Measure, entry: Point, after: Point) -> tuple[float | None, bool]:

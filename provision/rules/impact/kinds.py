@@ -89,7 +89,7 @@ def _scored(
 
 KINDS = (
     _norm("standardised score", ("standard score", "standardized score", "standard age score", "SAS", "SS", "age standardised score", "standardised", "standardised scores", "standard scores", "reading standardised score", "spelling standardised score", "maths standardised score"), 100, 15),
-    _norm("T-score", ("t score", "tscore"), 50, 10),
+    _norm("T-score", ("t score", "tscore"), 50, 10, 0, 100),
     _norm("subtest score", ("scaled score of a subtest", "subtest scaled score"), 10, 3, 1, 19),
     _norm("stanine", ("stanines",), 5, 2, 1, 9),
     _norm("z-score", ("z score",), 0, 1),

@@ -159,9 +159,10 @@ def _ends(kind: Kind, numbers: Mapping[str, Fraction | None]) -> tuple[Fraction 
     if kind.scale is not Scale.EVEN:
         return low, high
     mean, sd = numbers["mean"], numbers["sd"]
-    if kind.mean is not None and kind.sd is not None and (mean is not None or sd is not None):
+    if kind.unit == "standardised score" and low is not None and high is not None and kind.mean is not None and kind.sd is not None:
         middle, spread = mean if mean is not None else kind.mean, sd or kind.sd
-        low, high = middle - FURTHEST * spread, middle + FURTHEST * spread
+        # Only ever wider: a smaller deviation may be that of these children, and not that of the scale.
+        low, high = min(low, middle - FURTHEST * spread), max(high, middle + FURTHEST * spread)
     own_low, own_high = numbers["lowest"], numbers["highest"]
     return (own_low if own_low is not None else low), (own_high if own_high is not None else high)
 

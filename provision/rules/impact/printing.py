@@ -77,7 +77,7 @@ and pre-key stage standards.
 
 def as_markdown() -> str:
     """The whole page."""
-    parts = [_HEAD, "## Measures\n", "| measure | also written | better | values | compared |", "|---|---|---|---|---|"]
+    parts = [_HEAD, "## Measures\n", "| measure | also written | better | values | no change means |", "|---|---|---|---|---|"]
     parts += [_line(kind) for kind in KINDS]
     parts += ["", *(f"- **{kind.unit}**: {kind.note}" for kind in dict.fromkeys(KINDS) if kind.note and kind.scale is not Scale.AGE)]
     parts += ["- **ages**: " + next(kind.note for kind in KINDS if kind.scale is Scale.AGE), ""]

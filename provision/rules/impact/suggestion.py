@@ -174,7 +174,7 @@ ROWS = (
 
 CAUTIONS = (
     "There was no comparison group: nobody knows how these children would have changed without it.",
-    "Children who are chosen because they score low tend to score higher the second time, whatever is done.",
+    "Low starters tend to rise: children who are chosen for a poor value mostly have a better one the second time, whatever is done.",
 )
 DECIDES = "This is a suggestion. A person decides, and writes down why."
 

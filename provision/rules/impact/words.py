@@ -10,14 +10,14 @@ from provision.rules.impact.reading import Measure
 from senco.access.rules.words import plural
 
 
-def moved(value: Fraction, measure: Measure) -> str:
-    """A change in words: ``rose by 14 points``, ``fell by 6 points, which is better``."""
+def moved(value: Fraction, measure: Measure, time: str = "") -> str:
+    """A change in words: ``rose by 14 points``, ``fell by 6 points in 5.9 months, which on this measure is better``."""
     if value == 0:
-        return "stayed the same"
+        return f"stayed the same{time}"
     size = abs(value)
     point = measure.kind.point
     many = point.replace("word per", "words per") if point.startswith("word ") else f"{point}s"
-    said = f"{'rose' if value > 0 else 'fell'} by {in_figures(size)} {point if size == 1 else many}"
+    said = f"{'rose' if value > 0 else 'fell'} by {in_figures(size)} {point if size == 1 else many}{time}"
     if measure.direction is Direction.DOWN:
         said += f", which on this measure is {'worse' if value > 0 else 'better'}"
     return said
@@ -25,9 +25,8 @@ def moved(value: Fraction, measure: Measure) -> str:
 
 def change_in_words(change: Change, measure: Measure) -> str:
     """One sentence or two for a pupil."""
-    said = [f"{change.verdict.value.capitalize()}: the value {moved(change.value, measure)} in {in_figures(change.months, 1)} months."]
-    if change.days == 0:
-        said = [f"{change.verdict.value.capitalize()}: the value {moved(change.value, measure)}, with no time between."]
+    time = f" in {in_figures(change.months, 1)} months" if change.days else " on one day, with no time between"
+    said = [f"{change.verdict.value.capitalize()}: the value {moved(change.value, measure, time)}."]
     if change.verdict is Verdict.UNKNOWN:
         said.append("Whether that is more than the measure's error cannot be told." if change.value else "")
     if change.verdict is Verdict.NONE:
@@ -41,9 +40,12 @@ def change_in_words(change: Change, measure: Measure) -> str:
 
 
 def _pace(change: Change) -> str:
-    if change.ratio is None or change.beyond_age is None or change.beyond_age == 0:
-        return ": in step with age"
-    return ": more than age alone" if change.beyond_age > 0 else ": less than age alone"
+    """How a gain stands beside the time that went by: more or less than it only beyond the measure's error."""
+    if change.beyond_is_clear is None or change.beyond_age is None:
+        return "; 1 is the pace of age"
+    if not change.beyond_is_clear:
+        return ": as far as this measure can tell, the pace of age"
+    return ": clearly more than the time" if change.beyond_age > 0 else ": clearly less than the time"
 
 
 def error_of(measure: Measure) -> dict[str, object]:
@@ -81,6 +83,6 @@ def error_of(measure: Measure) -> dict[str, object]:
 def interval_in_words(group: Group, interval: Interval) -> str:
     """How sure the middle change is."""
     return (
-        f"With {plural(group.n, 'pupil')}, an interval made this way holds the middle change of all such children at least "
+        f"With {plural(group.n, 'pupil')}, an interval made this way holds the middle change of all such children about "
         f"{in_figures(100 * interval.coverage, 1)} times in 100."
     )

@@ -142,7 +142,7 @@ def test_every_group_says_that_there_was_no_comparison_and_that_low_starters_ris
     for pairs in ([], [UP], [UP] * 8, [DOWN] * 8):
         assert tuple(group(STANDARD, *pairs)["cautions"]) == CAUTIONS
     assert "no comparison group" in CAUTIONS[0]
-    assert "tend to score higher" in CAUTIONS[1]
+    assert "Low starters tend to rise" in CAUTIONS[1]
 
 
 def test_nothing_says_that_a_provision_worked_or_brought_anything_about() -> None:

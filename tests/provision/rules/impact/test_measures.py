@@ -58,6 +58,17 @@ def test_an_impossible_value_is_named(unit: str, value: Any, why: str) -> None:
     assert why in refusal({"unit": unit}, value)
 
 
+def test_a_deviation_of_these_children_does_not_make_a_low_score_impossible() -> None:
+    assert one({"unit": "standardised score", "sd": 5, "reliability": 0.9}, 62, 68)["problems"] == []
+    assert one({"unit": "standardised score", "mean": 500, "sd": 100, "reliability": 0.9}, 480, 620)["problems"] == []
+
+
+def test_the_ends_of_a_raw_score_are_those_of_the_test() -> None:
+    measure = {"unit": "raw score", "direction": "up", "lowest": 0, "highest": 40}
+    assert "goes from 0 to 40" in refusal(measure, 41)
+    assert "goes from 0 or more" in refusal({"unit": "raw score", "direction": "up", "lowest": 0}, -1)
+
+
 def test_a_value_nearer_to_the_end_than_a_double_can_tell_is_the_end() -> None:
     from decimal import Decimal
 

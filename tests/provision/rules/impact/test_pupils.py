@@ -33,15 +33,22 @@ def test_where_less_is_better_a_fall_is_a_gain_and_the_sign_is_explained() -> No
     fell, rose = one(measure, 24, 12), one(measure, 12, 24)
     assert (fell["change"], fell["verdict"], fell["reliable_change"]) == (-12, "clear gain", -3.16)
     assert (rose["change"], rose["verdict"]) == (12, "clear loss")
-    assert "fell by 12 points, which on this measure is better" in fell["in_words"]
-    assert "rose by 12 points, which on this measure is worse" in rose["in_words"]
+    assert "fell by 12 points in 5.9 months, which on this measure is better" in fell["in_words"]
+    assert "rose by 12 points in 5.9 months, which on this measure is worse" in rose["in_words"]
 
 
 def test_a_reading_age_is_held_against_the_months_that_went_by() -> None:
     said = one({"unit": "reading age"}, "7;06", "8;02")
     assert (said["change"], said["months"], said["ratio_gain"], said["verdict"]) == (8, 5.95, 1.35, "no error known")
-    assert "1.35 months gained for each month that went by: more than age alone" in said["in_words"]
-    assert "less than age alone" in one({"unit": "reading age"}, "7;06", "7;09")["in_words"]
+    assert "1.35 months gained for each month that went by; 1 is the pace of age" in said["in_words"]
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [("8;02", "as far as this measure can tell, the pace of age"), ("9;06", "clearly more than the time"), ("7;00", "clearly less than the time")],
+)
+def test_a_reading_age_outruns_time_only_beyond_its_error(after: str, words: str) -> None:
+    assert words in one({"unit": "reading age", "sem": 4}, "7;06", after)["in_words"]
 
 
 def test_the_year_turns_between_two_reading_ages() -> None:
