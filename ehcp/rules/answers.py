@@ -144,15 +144,5 @@ def answer_all(given: object, on: date) -> dict[str, Any]:
     return {"cases": cases, "problems": []}
 
 
-def no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of a file in which a name that stands twice is refused: which of the two is meant nobody can know."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"“{twice}” stands twice in one place: keep one of them")
-    return found
-
-
 def _refused(problem: str) -> dict[str, Any]:
     return {"deadlines": {}, "exception_possible": [], "exceptions": [], "problems": [problem]}

@@ -15,6 +15,7 @@ WITHOUT_DATABASE = [
     ["stages"],
     ["clock", "tests/vectors/deadlines.json"],
     ["clock", "--periods"],
+    ["impact", "--explain"],
 ]
 
 
@@ -56,3 +57,8 @@ def test_the_printed_table_of_the_law_is_the_one_in_the_documents(tmp_path: Path
     printed = _run(["clock", "--periods", "markdown"], tmp_path).stdout
     written = (ROOT / "docs/periods.md").read_text(encoding="utf-8")
     assert printed == written, "run: manage.py clock --periods markdown > docs/periods.md"
+
+
+def test_the_printed_rules_of_impact_are_those_in_the_documents(tmp_path: Path) -> None:
+    printed = _run(["impact", "--explain"], tmp_path).stdout
+    assert printed == (ROOT / "docs/impact.md").read_text(encoding="utf-8"), "run: manage.py impact --explain > docs/impact.md"

@@ -1,10 +1,8 @@
 """Prints the deadlines of cases in a file as JSON, or the table of the law; needs no database and changes nothing."""
 
 import argparse
-import json
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -13,8 +11,7 @@ from django.utils import timezone
 from ehcp.rules import answers
 from ehcp.rules.law import printing
 from senco.access.commands import day_argument
-
-MOST_BYTES = 20_000_000
+from senco.access.file_commands import NotReadable, print_json, read_json
 
 
 class Command(BaseCommand):
@@ -46,45 +43,17 @@ class Command(BaseCommand):
         if options["periods"] == "markdown":
             self.stdout.write(printing.as_markdown(), ending="")
         elif options["periods"]:
-            self._print(printing.as_json())
+            print_json(self.stdout, printing.as_json())
         else:
             on = options["on"] if isinstance(options["on"], date) else timezone.localdate()
             said = _answer(options["file"], on)
-            self._print(said)
+            print_json(self.stdout, said)
             if said["problems"] or any(case["problems"] for case in said["cases"]):
                 sys.exit(1)
 
-    def _print(self, said: dict[str, Any]) -> None:
-        text = json.dumps(said, ensure_ascii=False, indent=1)
-        try:
-            text.encode(sys.stdout.encoding or "ascii")
-        except UnicodeEncodeError:  # a terminal without these letters, or half a letter in an id
-            text = json.dumps(said, indent=1)
-        self.stdout.write(text)
-
 
 def _answer(name: object, on: date) -> dict[str, Any]:
-    if not isinstance(name, str):
-        return _nothing("Name a file of cases, or - for standard input.")
     try:
-        return answers.answer_all(json.loads(_contents(name), object_pairs_hook=answers.no_name_twice), on)
-    except OSError as why:
-        return _nothing(f"{name}: the file cannot be opened ({why.strerror or why}).")
-    except (ValueError, RecursionError) as why:
-        return _nothing(f"{name}: this is no JSON that can be read ({why}).")
-
-
-def _nothing(problem: str) -> dict[str, Any]:
-    return {"cases": [], "problems": [problem]}
-
-
-def _contents(name: str) -> str:
-    """The text of a file or of standard input, with or without a mark of its encoding."""
-    if name == "-":
-        data = sys.stdin.buffer.read(MOST_BYTES + 1)
-    else:
-        with Path(name).open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise ValueError(f"it is larger than {MOST_BYTES // 1_000_000} MB: split it")
-    return data.decode("utf-8-sig")
+        return answers.answer_all(read_json(name), on)
+    except NotReadable as why:
+        return {"cases": [], "problems": [str(why)]}

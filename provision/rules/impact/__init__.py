@@ -1,0 +1,1 @@
+"""What changed for pupils between two measurements, how sure one can be of it, and what that suggests for a provision."""
