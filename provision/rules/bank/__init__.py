@@ -1,0 +1,36 @@
+"""The bank of adaptations: moves that any school may take onto its own list, written for this product.
+
+Pure data. A school's list is made of rows (``provision.models.Adaptation``); an entry becomes one when it is first used.
+A key stays for ever: a move that is no longer good advice is taken out, and a row that came from it keeps its words.
+"""
+
+from collections.abc import Iterable
+
+from provision.rules.bank import body, literacy, people, sight_and_sound, talking, thinking, working
+from provision.rules.bank.kinds import ALL_AGES, Age, Barrier, Entry
+
+_FILES = (talking, literacy, thinking, working, people, body, sight_and_sound)
+_PLACE = {barrier: place for place, barrier in enumerate(Barrier)}
+
+BANK: tuple[Entry, ...] = tuple(
+    sorted((one for file in _FILES for one in file.ENTRIES), key=lambda one: _PLACE[one.barrier])
+)
+BY_KEY = {one.key: one for one in BANK}
+
+__all__ = ["ALL_AGES", "BANK", "BY_KEY", "Age", "Barrier", "Entry", "found"]
+
+
+def found(entries: Iterable[Entry], *, words: str = "", need: str = "", barrier: str = "") -> tuple[Entry, ...]:
+    """The entries that hold every word asked for, and are for this need and this barrier where one is named."""
+    asked = words.casefold().split()
+    return tuple(
+        one
+        for one in entries
+        if (not need or need in one.needs)
+        and (not barrier or one.barrier == barrier)
+        and all(word in _text(one) for word in asked)
+    )
+
+
+def _text(one: Entry) -> str:
+    return " ".join((one.name, one.what_you_do, one.when_it_helps, one.how_you_see, one.barrier.label)).casefold()
