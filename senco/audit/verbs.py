@@ -75,6 +75,8 @@ class Verb(StrEnum):
     PAPERS_REMOVED = "papers_removed"
     CENSUS_EXPORTED = "census_exported"
     ADAPTATION_ADDED = "adaptation_added"
+    ADAPTATION_CHANGED = "adaptation_changed"
+    ADAPTATION_RETIRED = "adaptation_retired"
     ADAPTATION_GIVEN = "adaptation_given"
     ADAPTATION_ENDED = "adaptation_ended"
     ADAPTATION_USED = "adaptation_used"
@@ -237,6 +239,8 @@ PHRASES = {
     Verb.PAPERS_REMOVED: "removed papers that were made to be printed",
     Verb.CENSUS_EXPORTED: "exported the SEN part of a census",
     Verb.ADAPTATION_ADDED: "added an adaptation to the school's list",
+    Verb.ADAPTATION_CHANGED: "changed an adaptation on the school's list",
+    Verb.ADAPTATION_RETIRED: "retired an adaptation from the school's list",
     Verb.ADAPTATION_GIVEN: "chose an adaptation for a pupil",
     Verb.ADAPTATION_ENDED: "ended an adaptation for a pupil",
     Verb.ADAPTATION_USED: "recorded an adaptation",
