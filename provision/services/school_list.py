@@ -32,6 +32,17 @@ def add_adaptation(*, actor: Actor, name: str, **words: Any) -> Adaptation:
     return found_or_made(Adaptation.objects.filter(name=name), make)
 
 
+def add_new(*, actor: Actor, name: str, **words: Any) -> Adaptation:
+    """One that is new to the list. Raises Refused where the school has one of that name, retired or not."""
+    actor.must(Can.EDIT_PROFILE)
+    taken = Refused(f"“{name}” stands on the school’s list already. Choose another name, or change that one.")
+    if Adaptation.objects.filter(name=name).exists():
+        raise taken
+    with refused_where_taken(taken), change(actor=actor, verb=Verb.ADAPTATION_ADDED, changes={"name": name}) as entry:
+        entry.target = made = Adaptation.objects.create(name=name, **words)
+    return made
+
+
 def take_from_bank(*, actor: Actor, key: str) -> Adaptation:
     """The school's row for an entry of the bank, made when it is first asked for.
 

@@ -4,11 +4,13 @@ Pure data. A school's list is made of rows (``provision.models.Adaptation``); an
 A key stays for ever: a move that is no longer good advice is taken out, and a row that came from it keeps its words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from typing import TypeVar
 
 from provision.rules.bank import body, literacy, people, sight_and_sound, talking, thinking, working
-from provision.rules.bank.kinds import ALL_AGES, Age, Barrier, Entry
+from provision.rules.bank.kinds import ALL_AGES, Age, Barrier, Entry, Findable
 
+One = TypeVar("One", bound=Findable)
 _FILES = (talking, literacy, thinking, working, people, body, sight_and_sound)
 _PLACE = {barrier: place for place, barrier in enumerate(Barrier)}
 
@@ -17,20 +19,18 @@ BANK: tuple[Entry, ...] = tuple(
 )
 BY_KEY = {one.key: one for one in BANK}
 
-__all__ = ["ALL_AGES", "BANK", "BY_KEY", "Age", "Barrier", "Entry", "found"]
+__all__ = ["ALL_AGES", "BANK", "BY_KEY", "Age", "Barrier", "Entry", "Findable", "found"]
 
 
-def found(entries: Iterable[Entry], *, words: str = "", need: str = "", barrier: str = "") -> tuple[Entry, ...]:
-    """The entries that hold every word asked for, and are for this need and this barrier where one is named."""
+def found(
+    ones: Iterable[One], *, words: str = "", needs: Container[str] = (), barrier: str = ""
+) -> tuple[One, ...]:
+    """Those that hold every word asked for, and are for one of these needs and for this barrier where they are named."""
     asked = words.casefold().split()
     return tuple(
         one
-        for one in entries
-        if (not need or need in one.needs)
+        for one in ones
+        if (not needs or any(code in needs for code in one.needs))
         and (not barrier or one.barrier == barrier)
-        and all(word in _text(one) for word in asked)
+        and all(word in one.text.casefold() for word in asked)
     )
-
-
-def _text(one: Entry) -> str:
-    return " ".join((one.name, one.what_you_do, one.when_it_helps, one.how_you_see, one.barrier.label)).casefold()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 class Barrier(StrEnum):
@@ -72,6 +73,19 @@ YOUNGER = (Age.EARLY, Age.PRIMARY)
 OLDER = (Age.PRIMARY, Age.SECONDARY)
 
 
+class Findable(Protocol):
+    """What can be looked for: an entry of the bank, or one of a school's list."""
+
+    @property
+    def needs(self) -> tuple[str, ...]: ...
+
+    @property
+    def barrier(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Entry:
     """One move: its key, which never changes, its name, the three sentences, and for whom it is meant."""
@@ -84,6 +98,11 @@ class Entry:
     needs: tuple[str, ...]
     barrier: Barrier
     ages: tuple[Age, ...] = ALL_AGES
+
+    @property
+    def text(self) -> str:
+        """All of its words, to look for one in."""
+        return " ".join((self.name, self.what_you_do, self.when_it_helps, self.how_you_see, self.barrier.label))
 
     @property
     def ages_said(self) -> str:

@@ -28,7 +28,7 @@ def test_there_are_enough_moves_for_a_school_to_begin_with() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_need_has_moves(code: str) -> None:
-    assert len(found(BANK, need=code)) >= 6
+    assert len(found(BANK, needs=[code])) >= 6
 
 
 @pytest.mark.parametrize("barrier", Barrier)
@@ -85,7 +85,7 @@ def test_each_is_plain_to_read(one: Entry) -> None:
 
 
 def test_moves_are_found_by_word_need_and_barrier_together() -> None:
-    [one] = found(BANK, words="PARTNER first", need="SEMH", barrier="speaking")
+    [one] = found(BANK, words="PARTNER first", needs=["SEMH", "PD"], barrier="speaking")
     assert one.key == "tell-a-partner-first"
     assert found(BANK, words="no such words anywhere") == ()
     assert found(BANK) == BANK
