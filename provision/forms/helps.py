@@ -28,7 +28,7 @@ class FindForm(forms.Form):
     barrier = forms.ChoiceField(label="What gets in the way", required=False, choices=[("", "Anything"), *BARRIERS])
 
     def __init__(self, *args: Any, today: date, own: Sequence[str] = (), called: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="find_%s", **kwargs)
         self.own = [code for code in own if code not in NONE_OF_THESE]
         codes = [(row.code, row.name) for row in need_types(today) if row.code not in NONE_OF_THESE]
         first = [("", f"Needs of {called} ({', '.join(self.own)})"), (ALL, "Any need")] if self.own else [("", "Any need")]
