@@ -141,7 +141,7 @@ def _csv(path: Path) -> list[dict[str, str]]:
 def _new_to_the_register(senco: Person) -> str:
     """A pupil of a class without a need or a status; put on SEN support by the school's assessment."""
     senco.follow("Classes")
-    senco.page.locator("main").get_by_role("link").first.click()
+    senco.page.locator("main .places a").first.click()
     senco.page.locator("details.why > summary").click()
     senco.page.locator("details.why a.strong").first.click()
     child = senco.page.get_by_role("heading", level=1).inner_text()
