@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Case, Q, When
+
 from provision.models import Adaptation
 from provision.rules.bank import BY_KEY
 from provision.selectors import words_mark
@@ -46,15 +48,13 @@ def add_new(*, actor: Actor, name: str, **words: Any) -> Adaptation:
 def take_from_bank(*, actor: Actor, key: str) -> Adaptation:
     """The school's row for an entry of the bank, made when it is first asked for.
 
-    Where the school has one of that name, that one counts as taken from the bank and keeps its own words. Raises Refused
-    for an entry that is not there.
+    Where the school wrote one of that name itself, that one counts as taken from the bank and keeps its own words. Raises
+    Refused for an entry that is not there, one that the school has retired, and one whose name stands for another.
     """
     actor.must(Can.EDIT_PROFILE)
     one = BY_KEY.get(key)
     if one is None:
         raise Refused(GONE)
-    if there := Adaptation.objects.filter(bank_key=key).first():
-        return there
     words = {
         "how": one.what_you_do,
         "when_it_helps": one.when_it_helps,
@@ -62,8 +62,20 @@ def take_from_bank(*, actor: Actor, key: str) -> Adaptation:
         "barrier": one.barrier.value,
         "need_codes": list(one.needs),
     }
-    made = add_adaptation(actor=actor, name=one.name, **words, bank_key=key)
-    return made if made.bank_key else _tied(actor, made, words, key)
+
+    def make() -> Adaptation:
+        with change(actor=actor, verb=Verb.ADAPTATION_ADDED, changes={"name": one.name, "from_bank": key}) as entry:
+            entry.target = made = Adaptation.objects.create(name=one.name, bank_key=key, **words)
+        return made
+
+    # One that came from this entry goes before one that only has its name.
+    known = Adaptation.objects.filter(Q(bank_key=key) | Q(name=one.name))
+    row = found_or_made(known.order_by(Case(When(bank_key=key, then=0), default=1)), make)
+    if row.bank_key not in ("", key):
+        raise Refused(f"“{one.name}” stands on the school’s list with other words. Choose that one, or rename it first.")
+    if refusal := why_not_offered(row):
+        raise Refused(refusal)
+    return row if row.bank_key else _tied(actor, row, words, key)
 
 
 def _tied(actor: Actor, own: Adaptation, words: Mapping[str, Any], key: str) -> Adaptation:

@@ -37,6 +37,32 @@ def test_a_row_of_that_name_keeps_the_words_of_the_school_and_gets_those_it_lack
         assert Adaptation.objects.count() == 1
 
 
+def test_an_entry_whose_name_stands_for_another_is_refused_with_what_to_do(lane: Lane) -> None:
+    with lane.inside() as senco:
+        other = school_list.take_from_bank(actor=senco, key="type-it")
+        school_list.change_adaptation(actor=senco, adaptation=other, name=ENTRY.name)
+        with pytest.raises(Refused, match="stands on the school’s list with other words"):
+            school_list.take_from_bank(actor=senco, key=KEY)
+
+
+def test_an_entry_that_the_school_renamed_is_still_that_entry(lane: Lane) -> None:
+    with lane.inside() as senco:
+        row = school_list.take_from_bank(actor=senco, key=KEY)
+        school_list.change_adaptation(actor=senco, adaptation=row, name="Draw it")
+        school_list.add_new(actor=senco, name=ENTRY.name)
+        assert school_list.take_from_bank(actor=senco, key=KEY).pk == row.pk
+
+
+def test_what_the_school_wrote_and_retired_is_not_brought_back_by_the_bank(lane: Lane) -> None:
+    with lane.inside() as senco:
+        row = school_list.add_new(actor=senco, name=ENTRY.name)
+        school_list.retire_adaptation(actor=senco, adaptation=row, on=lane.today)
+        with pytest.raises(Refused, match="was retired"):
+            school_list.take_from_bank(actor=senco, key=KEY)
+        row.refresh_from_db()
+        assert (row.bank_key, row.how) == ("", "")
+
+
 def test_what_is_in_no_bank_cannot_be_taken(lane: Lane) -> None:
     with lane.inside() as senco, pytest.raises(Refused, match="no longer in the bank"):
         school_list.take_from_bank(actor=senco, key="nonsense")
