@@ -14,14 +14,28 @@ TEXT = 2000  # characters in one answer; a sheet of paper ends too
 
 
 class Adaptation(SchoolOwned):
-    """Something a teacher changes in class, from the school's own list: a short name, and how it is done."""
+    """Something a teacher changes in class, from the school's own list: a short name, and how it is done.
+
+    ``bank_key`` names the entry of ``provision/rules/bank`` that it was taken from; the words may have been changed since.
+    Once retired it is offered no more, and children who have it keep it.
+    """
 
     name = models.CharField(max_length=100)
     how = models.CharField(max_length=300, blank=True)
+    when_it_helps = models.CharField(max_length=300, blank=True)
+    how_you_see = models.CharField(max_length=300, blank=True)
     need_codes = models.JSONField(default=list)
+    barrier = models.CharField(max_length=20, blank=True)  # a Barrier of provision/rules/bank
+    bank_key = models.CharField(max_length=40, blank=True)
+    retired_on = models.DateField(null=True, blank=True)
 
     class Meta(SchoolOwned.Meta):
-        constraints: ClassVar = [models.UniqueConstraint(fields=["school", "name"], name="adaptation_name_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school", "name"], name="adaptation_name_once"),
+            models.UniqueConstraint(
+                fields=["school", "bank_key"], condition=~Q(bank_key=""), name="adaptation_bank_key_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

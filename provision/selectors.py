@@ -91,8 +91,19 @@ def chosen_by_id(ids: Iterable[UUID]) -> list[PupilAdaptation]:
 
 
 def adaptation_list() -> QuerySet[Adaptation]:
-    """The school's own list of adaptations."""
+    """The school's own list of adaptations, as it is offered: without those that are retired."""
+    return Adaptation.objects.filter(retired_on__isnull=True).order_by("name")
+
+
+def whole_adaptation_list() -> QuerySet[Adaptation]:
+    """All of the school's list, also what is retired."""
     return Adaptation.objects.order_by("name")
+
+
+def children_by_adaptation(actor: Actor, *, on: date) -> dict[UUID, int]:
+    """How many of the actor's pupils have each adaptation now; those that nobody has are left out."""
+    having = PupilAdaptation.objects.filter(holding(on), pupil__in=on_roll(actor, on=on).order_by().values("pk"))
+    return dict(having.values_list("adaptation_id").annotate(Count("pk")))
 
 
 def provision_list() -> QuerySet[Provision]:
@@ -202,6 +213,12 @@ def mark_of(outcome: Outcome) -> str:
     """A short mark of what an outcome says; a form carries it, so that a change in between is noticed."""
     said = [outcome.text, outcome.baseline, outcome.criterion, outcome.by_on.isoformat(), outcome.now, outcome.judged]
     return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:16]
+
+
+def words_mark(adaptation: Adaptation) -> str:
+    """A short mark of the words of an adaptation, as ``mark_of`` an outcome."""
+    words = [adaptation.name, adaptation.how, adaptation.when_it_helps, adaptation.how_you_see, adaptation.barrier]
+    return hashlib.sha256("\x1f".join([*words, *adaptation.need_codes]).encode()).hexdigest()[:16]
 
 
 def request_is_open(actor: Actor, pupil: Pupil) -> bool:

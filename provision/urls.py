@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from provision.views import cycles, outcomes, plans, profiles, sheets, summaries
+from provision.views import cycles, helps, outcomes, plans, profiles, school_list, sheets, summaries
 
 urlpatterns: list[URLPattern] = [
     path("pupils/<uuid:pupil>/cycle/", cycles.cycle_start, name="cycle_start"),
@@ -14,7 +14,13 @@ urlpatterns: list[URLPattern] = [
     path("cycles/<uuid:cycle>/outcomes/<uuid:outcome>/", outcomes.outcome_change, name="outcome_change"),
     path("cycles/<uuid:cycle>/outcomes/<uuid:outcome>/review/", outcomes.outcome_review, name="outcome_review"),
     path("pupils/<uuid:pupil>/provision/", plans.allocation_add, name="allocation_add"),
-    path("pupils/<uuid:pupil>/adaptations/", plans.adaptation_choose, name="adaptation_choose"),
+    path("pupils/<uuid:pupil>/adaptations/", helps.adaptation_choose, name="adaptation_choose"),
+    path("what-helps/", school_list.adaptation_list, name="adaptation_list"),
+    path("what-helps/add/", school_list.adaptation_add, name="adaptation_add"),
+    path("what-helps/take/", school_list.adaptation_take, name="adaptation_take"),
+    path("what-helps/<uuid:adaptation>/", school_list.adaptation_change, name="adaptation_change"),
+    path("what-helps/<uuid:adaptation>/retire/", school_list.adaptation_retire, name="adaptation_retire"),
+    path("what-helps/<uuid:adaptation>/return/", school_list.adaptation_return, name="adaptation_return"),
     path("pupils/<uuid:pupil>/profile/", plans.profile_write, name="profile_write"),
     path("pupils/<uuid:pupil>/profile/versions/", profiles.profile_versions, name="profile_versions"),
     path("profiles/<uuid:profile>/read/", profiles.profile_read, name="profile_read"),

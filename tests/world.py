@@ -274,7 +274,7 @@ def _records(cast: Cast, pupil: Pupil, canary: str) -> dict[str, object]:
         "asked": asked,
         "contact": pupil.contacts.order_by("order").first(),
         "membership": cast.people[Role.TA].memberships.get(),
-        "chosen": chosen,
+        "adaptation": adaptation, "chosen": chosen,
         "concern": concern,
         "cycle": cycle,
         "outcome": outcome,

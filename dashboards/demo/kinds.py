@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from provision.rules.bank import BY_KEY, Entry
+
 _PRONOUNS = {
     "F": {"he": "she", "him": "her", "his": "her", "himself": "herself"},
     "M": {"he": "he", "him": "him", "his": "his", "himself": "himself"},
@@ -29,11 +31,20 @@ class ProvisionWords:
 
 @dataclass(frozen=True)
 class AdaptationWords:
-    """An adaptation of the school's list: how it is done, and the needs it helps with most."""
+    """An adaptation of the school's list, as it was taken from the bank; ``also``: needs for which this school uses it too."""
 
-    name: str
-    how: str
-    needs: tuple[str, ...]
+    key: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def entry(self) -> Entry:
+        """The words of the bank."""
+        return BY_KEY[self.key]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The needs it helps with."""
+        return (*self.entry.needs, *self.also)
 
 
 @dataclass(frozen=True)
@@ -140,7 +151,7 @@ class Story:
     stage: str = "do"
     review_in: int = 21
     aims: tuple[AimWords, ...] = ()
-    adaptations: tuple[tuple[str, str], ...] = ()
+    adaptations: tuple[tuple[str, str], ...] = ()  # keys of the bank, each with a note
     profile: ProfileWords | None = None
     concern: SeenWords | None = None
     case: str = ""

@@ -29,7 +29,16 @@ _SHARE_WITH_PROFILE = 0.5
 def adaptation_rows(dice: Dice) -> list[Row]:
     """The school's list of adaptations."""
     return [
-        {"id": dice.id("adaptation", one.name), "name": one.name, "how": one.how, "need_codes": list(one.needs)}
+        {
+            "id": dice.id("adaptation", one.key),
+            "name": one.entry.name,
+            "how": one.entry.what_you_do,
+            "when_it_helps": one.entry.when_it_helps,
+            "how_you_see": one.entry.how_you_see,
+            "need_codes": list(one.needs),
+            "barrier": one.entry.barrier.value,
+            "bank_key": one.key,
+        }
         for one in ADAPTATIONS
     ]
 
@@ -52,17 +61,17 @@ def chosen_rows(dice: Dice, children: list[Child], began: dict[str, date]) -> li
         if child.story:
             chosen = list(child.story.adaptations)
         else:
-            suited = [one.name for one in ADAPTATIONS if child.needs[0] in one.needs]
-            chosen = [(name, "") for name in chance.sample(suited, min(len(suited), chance.choice((2, 3, 3, 4))))]
-        rows += [_chosen(dice, child, name, note, began[child.key]) for name, note in chosen]
+            suited = [one.key for one in ADAPTATIONS if child.needs[0] in one.needs]
+            chosen = [(key, "") for key in chance.sample(suited, min(len(suited), chance.choice((2, 3, 3, 4))))]
+        rows += [_chosen(dice, child, key, note, began[child.key]) for key, note in chosen]
     return rows
 
 
-def _chosen(dice: Dice, child: Child, name: str, note: str, since: date) -> Row:
+def _chosen(dice: Dice, child: Child, key: str, note: str, since: date) -> Row:
     return {
-        "id": dice.id("chosen", child.key, name),
+        "id": dice.id("chosen", child.key, key),
         "pupil_id": child.id,
-        "adaptation_id": dice.id("adaptation", name),
+        "adaptation_id": dice.id("adaptation", key),
         "note": note,
         "starts_on": since,
     }

@@ -177,9 +177,9 @@ def _paper(dice: Dice, staff: Staffroom, child: Child, known: _Known, cycle: Row
 
 
 def _in_class(dice: Dice, chosen: list[Row]) -> tuple[str, ...]:
-    words = {dice.id("adaptation", one.name): one for one in ADAPTATIONS}
+    words = {dice.id("adaptation", one.key): one.entry for one in ADAPTATIONS}
     of_each = ((words[row["adaptation_id"]], row["note"]) for row in chosen)
-    return tuple(f"{one.name}. {note or one.how}" for one, note in of_each)
+    return tuple(f"{one.name}. {note or one.what_you_do}" for one, note in of_each)
 
 
 def _about(child: Child) -> tuple[str, ...]:

@@ -19,9 +19,9 @@ MATEO = Story(
                  "Four words or more in 8 of 10 tries", "Three or four words in 5 of 10 tries", "NELI"),
     ),
     adaptations=(
-        ("Draw it before you say it", "Trains work best."),
-        ("Two choices instead of an open question", "Hold both things up."),
-        ("Now-and-next on the board", ""),
+        ("draw-while-you-talk", "Trains work best."),
+        ("two-answers-to-choose", "Hold both things up."),
+        ("now-and-next", ""),
     ),
     profile=ProfileWords(
         liked="I share my trains.\nI laugh a lot.\nI say hello to the lollipop lady.",
@@ -58,9 +58,9 @@ AARON = Story(
                  "Eight minutes in 4 of 5 sessions", "Five minutes in 4 of 5 sessions", "Attention Autism"),
     ),
     adaptations=(
-        ("Two choices instead of an open question", "With his cards, on the ring at his belt."),
-        ("Visual timetable on the desk", "Three pictures at a time."),
-        ("Warn before a change", "The sand timer, not the bell."),
+        ("two-answers-to-choose", "With his cards, on the ring at his belt."),
+        ("day-in-pictures", "Three pictures at a time."),
+        ("five-minutes-one-minute", "The sand timer, not the bell."),
     ),
     profile=ProfileWords(
         liked="I know all the letters, big and small.\nI smile with my whole face.\nI find the piece that is missing.",
@@ -93,9 +93,9 @@ POPPY = Story(
                  "Speech programme, set by the therapist"),
     ),
     adaptations=(
-        ("Draw it before you say it", "Sign it as well."),
-        ("Things to hold for number work", "Numicon, the big set."),
-        ("One instruction, then wait ten seconds", "Really ten."),
+        ("draw-while-you-talk", "Sign it as well."),
+        ("things-to-hold", "Numicon, the big set."),
+        ("one-thing-then-wait", "Really ten."),
     ),
     profile=ProfileWords(
         liked="I hug.\nI read words.\nI dance first.",
@@ -125,9 +125,9 @@ AMIRA = Story(
                  "2 of 5 sessions", "Time to Talk"),
     ),
     adaptations=(
-        ("Answer in pairs first", "With Maja, not with Yasin."),
-        ("Two choices instead of an open question", ""),
-        ("New words before the lesson", "Her mum says them in Somali first."),
+        ("tell-a-partner-first", "With Maja, not with Yasin."),
+        ("two-answers-to-choose", ""),
+        ("words-before-the-lesson", "Her mum says them in Somali first."),
     ),
     profile=ProfileWords(
         liked="I plait hair.\nI look after Yasin's coat.\nI draw houses with stairs inside.",
@@ -165,10 +165,10 @@ LUKASZ = Story(
                  "At the end table on 2 days in 5", "One-to-one support at playtime"),
     ),
     adaptations=(
-        ("Warn before a change", "Five minutes and one minute. He holds the timer."),
-        ("Visual timetable on the desk", "Written, not pictures: he reads well."),
-        ("A quiet place to work", "The desk by the library door. Ear defenders on the hook."),
-        ("Exit card, no questions asked", "He goes to the library and comes back alone."),
+        ("five-minutes-one-minute", "Five minutes and one minute. He holds the timer."),
+        ("day-in-pictures", "Written, not pictures: he reads well."),
+        ("quiet-place-to-work", "The desk by the library door. Ear defenders on the hook."),
+        ("card-to-step-out", "He goes to the library and comes back alone."),
     ),
     profile=ProfileWords(
         liked="I know every station on the line, in order, both ways.\nI read to the little ones.\nI never tell lies.",
@@ -194,7 +194,7 @@ TOBI = Story(
     pupil_view="This school has a better field.",
     parent_view="New town, new school, and his grandma is far away now. He is doing better than I am.",
     stage="assess", review_in=0,
-    adaptations=(("Greet at the door by name", "He likes to carry the register."), ("Now-and-next on the board", "")),
+    adaptations=(("greet-at-the-door", "He likes to carry the register."), ("now-and-next", "")),
     about=("Tobi is in Year 2 and new to our school. He is a fast runner and a good friend.",),
 )  # fmt: skip
 MINH_ANH = Story(
@@ -213,9 +213,9 @@ MINH_ANH = Story(
                  "5 of 10 words", "Pre-teaching of vocabulary"),
     ),
     adaptations=(
-        ("New words before the lesson", "Send them home on Thursday; her aunt does them in Vietnamese."),
-        ("Draw it before you say it", ""),
-        ("Answer in pairs first", "With Inaya."),
+        ("words-before-the-lesson", "Send them home on Thursday; her aunt does them in Vietnamese."),
+        ("draw-while-you-talk", ""),
+        ("tell-a-partner-first", "With Inaya."),
     ),
     profile=ProfileWords(
         liked="I fold paper animals for people who are sad.\nMy writing is the neatest.\nI help Mum in the shop.",
@@ -242,7 +242,7 @@ JI_WOO = Story(
         AimWords("Knows number bonds to 10 at once", "3 of 11 bonds within three seconds", "10 of 11 bonds", "7 of 11 bonds",
                  "Plus 1"),
     ),
-    adaptations=(("Things to hold for number work", ""), ("Show a finished example", ""), ("Shorter task, same idea", "")),
+    adaptations=(("things-to-hold", ""), ("what-finished-looks-like", ""), ("fewer-same-idea", "")),
     about=("Ji-woo is in Year 3. He never gives up.",),
 )  # fmt: skip
 MASON = Story(
@@ -265,9 +265,9 @@ MASON = Story(
                  "On 4 days in 5, seen at lunch", "On 2 days in 5", "One-to-one support at playtime"),
     ),
     adaptations=(
-        ("Greet at the door by name", "His key adult, every day, even for a minute."),
-        ("Say what to do, not what to stop", ""),
-        ("Exit card, no questions asked", "To the nurture room, never to the corridor."),
+        ("greet-at-the-door", "His key adult, every day, even for a minute."),
+        ("say-what-to-do", ""),
+        ("card-to-step-out", "To the nurture room, never to the corridor."),
     ),
     profile=ProfileWords(
         liked="I am brave.\nI can whistle two notes at once.\nI am good with Janet's dog.",

@@ -24,10 +24,10 @@ SHIV = Story(
         AimWords("Spells 40 of the 50 class words", "18 of 50", "40 of 50, two weeks running", "22 of 50", "Spelling group"),
     ),
     adaptations=(
-        ("Draw it before you say it", "Small boxes, one for each part."),
-        ("Now-and-next on the board", "And a card on her table."),
-        ("One instruction, then wait ten seconds", "Name first. She needs to see your face."),
-        ("Answer in pairs first", "With Zuzanna."),
+        ("draw-while-you-talk", "Small boxes, one for each part."),
+        ("now-and-next", "And a card on her table."),
+        ("one-thing-then-wait", "Name first. She needs to see your face."),
+        ("tell-a-partner-first", "With Zuzanna."),
     ),
     profile=ProfileWords(
         liked="I draw things nobody else would think of.\nI look after the little ones at playtime.\nI try new things, even when they are scary.",
@@ -60,9 +60,9 @@ SOLOMIIA = Story(
                  "Stays in 2 of 5 times", "ELSA"),
     ),
     adaptations=(
-        ("Greet at the door by name", "And tell her who will be in the room today."),
-        ("Warn before a change", "Fire drills too: tell her the time."),
-        ("Praise quietly and say what for", ""),
+        ("greet-at-the-door", "And tell her who will be in the room today."),
+        ("tell-of-changes-early", "Fire drills too: tell her the time."),
+        ("quiet-praise", ""),
     ),
     profile=ProfileWords(
         liked="I am fast at maths.\nI water the plants and none has died.\nI can teach you to count in Ukrainian.",
@@ -93,9 +93,9 @@ KACPER = Story(
         AimWords("Spells 40 of the 50 class words", "12 of 50", "40 of 50, two weeks running", "26 of 50", "Spelling group"),
     ),
     adaptations=(
-        ("Do not ask to read aloud", "Agreed with him and his dad, until the review."),
-        ("Cream paper and a clear font", ""),
-        ("Record it another way", "He talks, the tablet types, he corrects."),
+        ("aloud-only-by-offer", "Agreed with him and his dad, until the review."),
+        ("clear-font-soft-paper", ""),
+        ("show-it-another-way", "He talks, the tablet types, he corrects."),
     ),
     profile=ProfileWords(
         liked="I explain things so people get it.\nI am a fair goalkeeper.\nI mend bikes with my dad.",
@@ -126,9 +126,9 @@ EZRA = Story(
                  "Morning check-in"),
     ),
     adaptations=(
-        ("Exit card, no questions asked", "He goes to the bench by the office and comes back alone."),
-        ("Greet at the door by name", "He carries the milk in."),
-        ("Praise quietly and say what for", "Never across the room."),
+        ("card-to-step-out", "He goes to the bench by the office and comes back alone."),
+        ("greet-at-the-door", "He carries the milk in."),
+        ("quiet-praise", "Never across the room."),
     ),
     profile=ProfileWords(
         liked="I make people laugh.\nI know all the capitals.\nI carry the milk and I have never dropped it.",
@@ -166,9 +166,9 @@ ELLA = Story(
                  "5 of 7 test days", "Morning check-in"),
     ),
     adaptations=(
-        ("Record it another way", "A scribe for anything over five lines."),
-        ("Do not ask to read aloud", ""),
-        ("Copying taken away", ""),
+        ("write-for-them", "Anything over five lines."),
+        ("aloud-only-by-offer", ""),
+        ("no-copying", ""),
     ),
     profile=ProfileWords(
         liked="I argue well. Mr Kerridge says I should be a lawyer.\nI look after Year R at lunch.\nI can do hair.",
@@ -199,7 +199,7 @@ ZOE = Story(
         AimWords("Types at 20 words a minute", "9 words a minute", "20 words a minute in the weekly check",
                  "18 words a minute", "Touch-typing"),
     ),
-    adaptations=(("Word mat with this week's spellings", ""), ("Record it another way", "Typing, for anything longer than a page.")),
+    adaptations=(("words-on-the-table", ""), ("type-it", "Anything longer than a page.")),
     profile=ProfileWords(
         liked="I explain the rules of any game.\nI skate.\nI wrote a whole book, with chapters.",
         matters="My book.\nSkating on Sundays.\nNot being taken out of art.",
@@ -220,7 +220,7 @@ MARWA = Story(
     pupil_view="Drew a school with a very big door.",
     parent_view="Through the interpreter, by phone: she wants to read more than anything.",
     stage="assess", review_in=0,
-    adaptations=(("New words before the lesson", "In Dari too: the sheet is in the register."), ("Answer in pairs first", "")),
+    adaptations=(("words-before-the-lesson", "In Dari too: the sheet is in the register."), ("tell-a-partner-first", "")),
     about=("Marwa is in Year 5 and new to our school. She draws and wants to read.",),
 )  # fmt: skip
 CALLUM = Story(
@@ -239,9 +239,9 @@ CALLUM = Story(
                  "14 words a minute", "Touch-typing"),
     ),
     adaptations=(
-        ("Record it another way", "Laptop, on the table before he is."),
-        ("Sloping board and pencil grip", "For maths."),
-        ("Shorter task, same idea", "After PE and in the last lesson."),
+        ("type-it", "The laptop is on the table before he is."),
+        ("sloping-board", "For maths."),
+        ("fewer-same-idea", "After PE and in the last lesson."),
     ),
     profile=ProfileWords(
         liked="I am the commentator at every match.\nI know the offside rule.\nI wait for people.",

@@ -1,4 +1,4 @@
-"""What a pupil is given: provision, adaptations in class, and the one-page profile."""
+"""What a pupil is given: provision, and the one-page profile."""
 
 from datetime import date
 from typing import Any
@@ -7,8 +7,8 @@ from django import forms
 
 from provision.forms.fields import AskedDay, AskedLine, AskedRow, AskedWords, Day, Line, Number
 from provision.forms.shared import SharedForm
-from provision.models import Adaptation, Cycle, Profile, Provision, PupilAdaptation
-from provision.selectors import adaptation_list, provision_list
+from provision.models import Cycle, Profile, Provision
+from provision.selectors import provision_list
 from pupils.models import Pupil
 
 CHOOSE = "Choose from the school’s list"
@@ -67,43 +67,6 @@ class AllocationForm(forms.Form):
         """The counted part, as ``allocate`` takes it."""
         names = ("given_by", "group_size", "times_a_week", "minutes", "starts_on", "ends_on", "outcome")
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
-
-
-class AdaptationForm(forms.Form):
-    """Something that teachers change in class for a pupil, from the school's list or new to it."""
-
-    use_required_attribute = False
-
-    adaptation = AskedRow(queryset=None, label="What helps?", empty_label=CHOOSE)
-    new_name = Line("Name of another one", 100, required=False, help_text="Short, as it stands on a teacher's phone.")
-    how = Line("How is it done?", 300, required=False, help_text="For everybody: one sentence for the school's list.")
-    note = Line("What is special about it for this pupil?", 300, required=False)
-    starts_on = Day("From")
-
-    def __init__(self, *args: Any, needs: list[str], chosen: list[PupilAdaptation], today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"starts_on": today}, **kwargs)
-        known = list(adaptation_list())
-        self.fields["adaptation"].queryset = adaptation_list()
-        self.first_of_list = not known
-        self.fields["adaptation"].choices = _by_need(known, set(needs), {each.adaptation_id for each in chosen})
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        if given.get("adaptation") is None and not given.get("new_name"):
-            self.add_error("adaptation", "Choose what helps, or write the name of another one below")
-        return given
-
-
-def _by_need(known: list[Adaptation], needs: set[str], chosen: set[Any]) -> list[Any]:
-    """Those made for this pupil's needs first; what is chosen already says so."""
-
-    def option(each: Adaptation) -> tuple[str, str]:
-        return str(each.pk), f"{each.name} (chosen already)" if each.pk in chosen else each.name
-
-    fitting = [option(each) for each in known if needs & set(each.need_codes)]
-    others = [option(each) for each in known if not needs & set(each.need_codes)]
-    groups = [("For needs like these", fitting), ("Others", others)]
-    return [("", CHOOSE if known else EMPTY), *(group for group in groups if group[1])]
 
 
 class ProfileForm(SharedForm):

@@ -1,36 +1,39 @@
-"""The school's list of adaptations, what helps a pupil, and the taps that say how it went."""
+"""What helps a pupil, chosen from the school's list, and the taps that say how it went."""
 
 from datetime import date
 
 from django.utils import timezone
 
 from provision.models import Adaptation, AdaptationUse, PupilAdaptation
+from provision.services.school_list import add_adaptation, take_from_bank, why_not_offered
 from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
 from senco.access.actor import Actor
-from senco.access.at_once import found_or_made
+from senco.access.errors import Refused
 from senco.access.roles import Can
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 
+__all__ = ["add_adaptation", "choose_adaptation", "choose_from_bank", "end_adaptation", "record_use"]
 
-def add_adaptation(*, actor: Actor, name: str, how: str = "", need_codes: list[str] | None = None) -> Adaptation:
-    """An adaptation for the school's list; one of that name is returned as it is."""
-    actor.must(Can.EDIT_PROFILE)
 
-    def make() -> Adaptation:
-        with change(actor=actor, verb=Verb.ADAPTATION_ADDED, changes={"name": name}) as entry:
-            entry.target = made = Adaptation.objects.create(name=name, how=how, need_codes=need_codes or [])
-        return made
-
-    return found_or_made(Adaptation.objects.filter(name=name), make)
+def choose_from_bank(*, actor: Actor, pupil: Pupil, key: str, note: str = "", starts_on: date) -> PupilAdaptation:
+    """Take an entry of the bank onto the school's list, unless it is there, and choose it for a pupil."""
+    adaptation = take_from_bank(actor=actor, key=key)
+    return choose_adaptation(actor=actor, pupil=pupil, adaptation=adaptation, note=note, starts_on=starts_on)
 
 
 def choose_adaptation(
     *, actor: Actor, pupil: Pupil, adaptation: Adaptation, note: str = "", starts_on: date
 ) -> PupilAdaptation:
-    """Say that an adaptation helps a pupil, from a day on; one that is chosen already gets the new note."""
+    """Say that an adaptation helps a pupil, from a day on; one that is chosen already gets the new note.
+
+    Raises Refused for one that is retired, unless this pupil has it.
+    """
     actor.must(Can.EDIT_PROFILE)
+    has_it = PupilAdaptation.objects.filter(pupil=pupil, adaptation=adaptation, ends_on__isnull=True).exists()
+    if not has_it and (refusal := why_not_offered(Adaptation.objects.get(pk=adaptation.pk))):
+        raise Refused(refusal)
     with change(actor=actor, verb=Verb.ADAPTATION_GIVEN, pupil_id=pupil.pk, changes={"name": adaptation.name}) as entry:
         chosen, _ = PupilAdaptation.objects.update_or_create(
             pupil=pupil,

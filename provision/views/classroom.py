@@ -74,7 +74,9 @@ def class_list(request: SchoolRequest) -> HttpResponse:
         return redirect("class_page", school=school, group=rows[0].group.pk)
     if len(supported) == 1 and not rows and not coming:
         return redirect("pupil_taps", school=school, pupil=supported[0].pk)
-    return render(request, "provision/class_list.html", {"rows": rows, "supported": supported, "coming": coming, "today": today})
+    shown = {"rows": rows, "supported": supported, "coming": coming, "today": today}
+    keeps_list = request.actor.can(Can.EDIT_PROFILE)
+    return render(request, "provision/class_list.html", {**shown, "keeps_list": keeps_list})
 
 
 @require_GET

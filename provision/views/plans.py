@@ -1,4 +1,4 @@
-"""What a pupil is given: provision, adaptations in class, and the pupil's own page."""
+"""What a pupil is given: provision, and the pupil's own page."""
 
 from datetime import date
 from uuid import UUID
@@ -6,14 +6,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from provision import selectors
-from provision.forms.plan import AdaptationForm, AllocationForm, ProfileForm
-from provision.models import Cycle, Profile, PupilAdaptation
-from provision.services import adaptations, sheets
+from provision.forms.plan import AllocationForm, ProfileForm
+from provision.models import Cycle, Profile
+from provision.services import sheets
 from provision.services.overtaken import Overtaken
 from provision.views.conflict import conflict_page
 from provision.views.finding import back_to, cycle_or_404
@@ -62,49 +62,6 @@ def _promise(request: SchoolRequest, form: AllocationForm, pupil: Pupil, cycle: 
     )
     sheets.allocate(actor=request.actor, pupil=pupil, cycle=cycle, provision=provision, **form.promise)
     messages.success(request, f"Promised: {provision.name}")
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Can.EDIT_PROFILE)
-def adaptation_choose(request: SchoolRequest, pupil: UUID) -> HttpResponse:
-    """Chooses what teachers change in class for a pupil, and ends what no longer helps."""
-    today = timezone.localdate()
-    found = pupil_or_404(request.actor, pupil, on=today)
-    chosen = list(selectors.chosen_adaptations([found.pk], actor=request.actor, on=today))
-    needs = [need.code for need in found.current_needs]
-    if request.method == "POST" and "end" in request.POST:
-        return _end(request, found, today)
-    form = AdaptationForm(request.POST or None, needs=needs, chosen=chosen, today=today)
-    if request.method == "POST" and form.is_valid():
-        with words_kept(form):
-            return _choose(request, form, found)
-    return render(request, "provision/adaptation_choose.html", {"form": form, "pupil": found, "chosen": chosen})
-
-
-def _choose(request: SchoolRequest, form: AdaptationForm, pupil: Pupil) -> HttpResponse:
-    given = form.cleaned_data
-    adaptation = given["adaptation"] or adaptations.add_adaptation(
-        actor=request.actor,
-        name=given["new_name"],
-        how=given["how"],
-        need_codes=[need.code for need in pupil.current_needs],  # type: ignore[attr-defined]
-    )
-    adaptations.choose_adaptation(
-        actor=request.actor, pupil=pupil, adaptation=adaptation, note=given["note"], starts_on=given["starts_on"]
-    )
-    messages.success(request, f"Teachers now see: {adaptation.name}")
-    return redirect("adaptation_choose", school=request.actor.school_slug, pupil=pupil.pk)
-
-
-def _end(request: SchoolRequest, pupil: Pupil, today: date) -> HttpResponse:
-    running = selectors.chosen_adaptations([pupil.pk], actor=request.actor, on=today)
-    try:
-        chosen: PupilAdaptation = get_object_or_404(running, pk=request.POST["end"])
-    except ValidationError as no_id:
-        raise Http404 from no_id
-    adaptations.end_adaptation(actor=request.actor, chosen=chosen, on=today)
-    messages.success(request, f"Teachers no longer see: {chosen.adaptation.name}. What was recorded stays.")
-    return redirect("adaptation_choose", school=request.actor.school_slug, pupil=pupil.pk)
 
 
 @require_http_methods(["GET", "POST"])

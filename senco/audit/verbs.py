@@ -88,6 +88,8 @@ class Verb(StrEnum):
     PAPERS_REMOVED = "papers_removed", "removed papers that were made to be printed"
     CENSUS_EXPORTED = "census_exported", "exported the SEN part of a census"
     ADAPTATION_ADDED = "adaptation_added", "added an adaptation to the school's list"
+    ADAPTATION_CHANGED = "adaptation_changed", "changed an adaptation on the school's list"
+    ADAPTATION_RETIRED = "adaptation_retired", "retired an adaptation from the school's list"
     ADAPTATION_GIVEN = "adaptation_given", "chose an adaptation for a pupil"
     ADAPTATION_ENDED = "adaptation_ended", "ended an adaptation for a pupil"
     ADAPTATION_USED = "adaptation_used", "recorded an adaptation"

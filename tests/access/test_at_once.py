@@ -15,7 +15,7 @@ from dashboards import figures_selectors
 from dashboards.models import Snapshot
 from dashboards.services import figures
 from provision.models import Adaptation, Cycle, Profile, Provision, Summary
-from provision.services import adaptations, cycles, sheets, summaries
+from provision.services import adaptations, cycles, school_list, sheets, summaries
 from pupils.models import Need, Pupil, StatusPeriod, TeachingGroup, TeachingLink
 from pupils.services import needs, people, register, staffing
 from senco.access import at_once
@@ -50,6 +50,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, somebody: Callable[[], Any]) -> N
 
 FOUND: dict[str, tuple[type[Any], Verb]] = {
     "an adaptation": (Adaptation, lambda actor, _: adaptations.add_adaptation(actor=actor, name="Now and next board")),
+    "an entry of the bank": (Adaptation, lambda actor, _: school_list.take_from_bank(actor=actor, key="type-it")),
     "a provision": (Provision, lambda actor, _: sheets.add_provision(actor=actor, name="Talk club", tier="targeted")),
 }
 

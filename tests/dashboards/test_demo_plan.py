@@ -162,8 +162,8 @@ def test_lists_of_the_school_name_real_programmes_and_every_outcome_has_one_of_t
     assert all(words.plain_name and words.tier in {"universal", "targeted", "specialist"} for words in PROVISIONS)
     stories = {aim.provision for child in plan.children if child.story for aim in child.story.aims}
     assert stories <= set(PROVISION)
-    told = {name for child in plan.children if child.story for name, _ in child.story.adaptations}
-    assert told <= {words.name for words in ADAPTATIONS}
+    told = {key for child in plan.children if child.story for key, _ in child.story.adaptations}
+    assert told <= {words.key for words in ADAPTATIONS}
 
 
 def test_about_half_of_the_register_has_a_profile_and_no_two_are_alike(plan: SchoolPlan) -> None:

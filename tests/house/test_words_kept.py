@@ -160,7 +160,13 @@ TYPED = {
     ),
     "adaptation_choose": Typed(
         "provision.services.adaptations.choose_adaptation",
-        {"new_name": "W-new", "how": "W-how", "note": "W-note"},
+        {"new_name": "W-new", "how": "W-how", "how_you_see": "W-see", "note": "W-note"},
+    ),
+    "adaptation_add": Typed(
+        "provision.services.school_list.add_new", {"name": "W-new", "how": "W-how", "when_it_helps": "W-when"}
+    ),
+    "adaptation_change": Typed(
+        "provision.services.school_list.change_adaptation", {"name": "W-new", "how": "W-how", "how_you_see": "W-see"}
     ),
     "profile_write": Typed(
         "provision.services.sheets.write_profile", {"liked": "W-liked", "safety": "W-safety", "made_with": "W-with"}
@@ -225,6 +231,9 @@ NO_WORDS = {
     "act_undo": "a button",
     "act_drop": "a button",
     "cycle_move": "a button",
+    "adaptation_take": "a button",
+    "adaptation_retire": "a button",
+    "adaptation_return": "a button",
     "adaptation_tap": "buttons to press",
     "adaptation_untap": "a button",
     "pupil_tap": "buttons to press",

@@ -65,11 +65,9 @@ def plan(senco: Person, *, today: date, review_on: date, first: bool = False) ->
     senco.press("Promise it")
     here.get_by_role("button", name="Choose what helps in class").click()
     if first:
-        senco.field("Name of another one").fill("One step at a time, with a picture")
-    else:
-        senco.field("What helps?").select_option(index=1)
+        senco.page.locator("summary", has_text="Understanding what is said").click()
     senco.look("senco-adaptation")
-    senco.press("Show it to teachers")
+    senco.press("Choose Draw it while you talk" if first else "Choose ")
     senco.is_told("Teachers now see")
     senco.follow("Back to the pupil")
     senco.follow("Open cycle 1")

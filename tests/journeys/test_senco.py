@@ -141,7 +141,7 @@ def _csv(path: Path) -> list[dict[str, str]]:
 def _new_to_the_register(senco: Person) -> str:
     """A pupil of a class without a need or a status; put on SEN support by the school's assessment."""
     senco.follow("Classes")
-    senco.page.locator("main").get_by_role("link").first.click()
+    senco.page.locator("main .places a").first.click()
     senco.page.locator("details.why > summary").click()
     senco.page.locator("details.why a.strong").first.click()
     child = senco.page.get_by_role("heading", level=1).inner_text()
@@ -193,7 +193,7 @@ def _open_case(senco: Person, received_on: str) -> str:
     expect(senco.page.get_by_role("alert")).to_be_visible()
     senco.look("senco-case-refused")
     senco.field("parent").check()
-    senco.page.get_by_role("textbox", name="Council", exact=True).fill("Fernshire")
+    senco.page.get_by_role("combobox", name="Council", exact=True).fill("Fernshire")
     senco.field("Day the council received the request").fill(received_on)
     senco.press("Open the case")
     senco.is_at("EHC needs assessment")

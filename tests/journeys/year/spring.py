@@ -50,7 +50,7 @@ def a_plan_is_asked_for(arrive: Arrive) -> None:
     opens(senco, CHILD)
     senco.follow("Open an EHC case")
     senco.field("parent").check()
-    senco.page.get_by_role("textbox", name="Council", exact=True).fill("Fernshire")
+    senco.page.get_by_role("combobox", name="Council", exact=True).fill("Fernshire")
     senco.field("Day the council received the request").fill("2027-01-12")
     senco.press("Open the case")
     senco.is_at("EHC needs assessment")

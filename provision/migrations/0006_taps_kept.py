@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0007_school_concern_days'),
-        ('provision', '0004_wall_of_profile_read'),
+        ('provision', '0005_adaptation_from_bank'),
     ]
 
     operations = [

@@ -10,6 +10,6 @@ from senco.access.operations import Wall
 class Migration(migrations.Migration):
     """Row-level security and keys that carry the school."""
 
-    dependencies: ClassVar = [("provision", "0005_taps_kept")]
+    dependencies: ClassVar = [("provision", "0006_taps_kept")]
 
     operations: ClassVar = [Wall("provision.TapReceipt")]
