@@ -56,7 +56,7 @@ Seal = Callable[[Sequence[UUID]], str]
 
 
 def card(move: Move, seal: Seal) -> Card:
-    """The card of one move. ``seal`` makes the token by which a tap is sent later (``services/kept_taps.py``)."""
+    """The card of one move. ``seal`` makes the token by which a tap is sent later (``provision/tap_tokens.py``)."""
     singles = tuple(_one_child(move, one, seal) for one in move.chosen) if len(move.chosen) > 1 else ()
     taps = _taps(move, str(move.adaptation), move.name, seal)
     return Card(f"move-{move.adaptation}", move, taps, "; ".join(move.recorded(WORDS)), singles)

@@ -18,8 +18,9 @@ from django_htmx.http import HttpResponseClientRedirect
 from provision import classroom_selectors as selectors
 from provision.classroom_presenters import Seal, card
 from provision.models import PupilAdaptation
-from provision.services.kept_taps import Fate, record_kept, renewed, tap_token
+from provision.services.kept_taps import Fate, record_kept
 from provision.services.taps import NOTHING, record_move, undo_move
+from provision.tap_tokens import renewed, tap_token
 from pupils.models import Pupil
 from pupils.rollover_selectors import handed_over
 from pupils.selectors import groups

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from provision.models import AdaptationUse, PupilAdaptation, TapReceipt
 from provision.services.adaptations import add_adaptation, choose_adaptation, end_adaptation
-from provision.services.kept_taps import LASTS, SALT, Fate, record_kept, renewed, tap_token
+from provision.services.kept_taps import Fate, record_kept
 from provision.services.taps import record_move, undo_move
+from provision.tap_tokens import LASTS, SALT, renewed, tap_token
 from senco.access.actor import Actor
 from senco.access.errors import Refused
 from senco.access.roles import Role
