@@ -228,8 +228,9 @@ def answer_that_stands(concern: Concern) -> str:
 
 
 def concerns_to_look_at(actor: Actor, *, on: date) -> QuerySet[Concern]:
-    """Concerns that were answered, and whose day to look again has come; the earliest first."""
-    return concerns(actor).filter(look_again_on__lte=on).order_by("look_again_on", "pk")
+    """Concerns that were answered, and whose day to look again has come, of pupils who are still here; the earliest first."""
+    here = on_roll(actor, on=on).order_by().values("pk")
+    return concerns(actor).filter(look_again_on__lte=on, pupil__in=here).order_by("look_again_on", "pk")
 
 
 def answered_concerns(actor: Actor) -> QuerySet[Concern]:
@@ -240,7 +241,8 @@ def answered_concerns(actor: Actor) -> QuerySet[Concern]:
 def open_concern_count(actor: Actor) -> tuple[int, bool]:
     """How many concerns wait for an answer, and whether one has waited too long. For the navigation."""
     today = timezone.localdate()
-    asks = concerns(actor).filter(Q(answer="") | Q(look_again_on__lte=today))
+    again = concerns_to_look_at(actor, on=today).order_by().values("pk")
+    asks = concerns(actor).filter(Q(answer="") | Q(pk__in=again))
     rows = list(asks.values_list("answer", "raised_on", "school__concern_days"))
     return len(rows), any(not answer and answer_by(day, within) < today for answer, day, within in rows)
 

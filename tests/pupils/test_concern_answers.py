@@ -9,7 +9,7 @@ from django.test import Client
 from PIL import Image
 
 from pupils import selectors
-from pupils.models import Concern, ConcernAnswer
+from pupils.models import Concern, ConcernAnswer, Pupil
 from pupils.services import concerns
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -62,6 +62,16 @@ def test_the_day_to_look_again_comes_back_and_the_answer_before_stays_readable(s
         assert (before.answer, before.text, before.look_again_on) == ("watch", "Watch", LATER)
         with pytest.raises(Refused, match="was answered on"):
             concerns.answer_concern(actor=senco, concern=held, answer="adapt", text="x", look_again_on=LATER, on=LATER)
+
+
+def test_nobody_looks_again_at_a_child_who_has_left(small: World, senco: Actor, concern: Concern) -> None:
+    with factories.inside(small.a.school):
+        concerns.answer_concern(actor=senco, concern=concern, answer="watch", text="Watch", look_again_on=LATER, on=TODAY)
+        before = selectors.open_concern_count(senco)[0]
+        Concern.objects.filter(pk=concern.pk).update(look_again_on=TODAY)
+        assert selectors.open_concern_count(senco)[0] == before + 1
+        Pupil.objects.filter(pk=small.a.own.pk).update(left_on=TODAY)
+        assert list(selectors.concerns_to_look_at(senco, on=TODAY)) == []
 
 
 def test_whoever_answers_over_another_is_told_and_reads_that_answer(small: World, senco: Actor, concern: Concern) -> None:
