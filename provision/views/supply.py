@@ -65,7 +65,7 @@ def class_half(request: SchoolRequest, group: UUID) -> HttpResponse:
     found, today = _group(request, group), timezone.localdate()
     page = half_page(class_for_supply(request.actor, found, on=today))
     record(actor=request.actor, verb=Verb.DOCUMENT_READ, target=found)
-    return pdf_answer(page.pdf, name=f"{found.name} {today.isoformat()}")
+    return pdf_answer(page.pdf, name=f"class-{today.isoformat()}")
 
 
 @require_http_methods(["GET", "POST"])

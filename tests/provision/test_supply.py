@@ -113,6 +113,7 @@ def test_half_a_page_is_half_a_page(helped: World, client: Client) -> None:
     words = " ".join(subprocess.run(["pdftotext", "-", "-"], input=answer.content, capture_output=True, check=True).stdout.decode().split())
     assert "Say it, then show it" in words and "Sit on the left side" in words
     assert helped.a.own.surname not in words
+    assert answer.headers["Content-Disposition"] == f'inline; filename="class-{TODAY.isoformat()}.pdf"', "no name of a class or a child"
     with pikepdf.open(io.BytesIO(answer.content)) as read:
         assert len(read.pages) == 1
         assert [round(float(side) / 72 * 25.4) for side in read.pages[0].mediabox] == [0, 0, 210, 148]
