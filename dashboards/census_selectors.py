@@ -1,11 +1,13 @@
 """Every pupil on roll on a census day with status, needs and plan, in a constant number of queries."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from dashboards.rules.census import Entry
 from ehcp import selectors as ehcp_selectors
 from ehcp.facts import happened
+from ehcp.models import Case
 from ehcp.rules.moves.table import Event
 from pupils.models import Pupil, StatusPeriod
 from pupils.rules.register_rules import must_tell, needs_confirming
@@ -14,11 +16,14 @@ from senco.access.actor import Actor
 from senco.access.spans import holding
 
 
-def census_entries(actor: Actor, *, on: date) -> list[Entry]:
-    """What the census asks of each of the actor's pupils on roll that day, those with a plan first, then SEN support, by name."""
+def census_entries(actor: Actor, *, on: date, cases: Iterable[Case] | None = None) -> list[Entry]:
+    """What the census asks of each of the actor's pupils on roll that day, those with a plan first, then SEN support, by name.
+
+    ``cases`` is all the actor's cases with their events, where somebody has read them already.
+    """
     pupils = with_needs(with_status(on_roll(actor, on=on), on=on), on=on)
     periods = {period.pupil_id: period for period in StatusPeriod.objects.filter(holding(on))}
-    plans = _plans(actor)
+    plans = _plans(ehcp_selectors.cases(actor) if cases is None else cases)
     entries = [_entry(pupil, periods.get(pupil.pk), plans.get(pupil.pk, (None, None))) for pupil in pupils]
     return sorted(entries, key=lambda entry: "EKN".index(entry.status))
 
@@ -42,10 +47,10 @@ def _entry(pupil: Pupil, period: StatusPeriod | None, plan: tuple[date | None, d
 _MADE, _ENDED = frozenset({Event.FINAL_ISSUED, Event.PLAN_MADE}), Event.CEASED
 
 
-def _plans(actor: Actor) -> dict[UUID, tuple[date | None, date | None]]:
+def _plans(cases: Iterable[Case]) -> dict[UUID, tuple[date | None, date | None]]:
     """By pupil the day of the latest plan that a case here tells of, and the day on which it ended, if it has."""
     days: dict[UUID, list[tuple[date, bool]]] = {}
-    for case in ehcp_selectors.cases(actor):
+    for case in cases:
         for one in happened(list(case.events.all())):
             if one.event in _MADE or one.event is _ENDED:
                 days.setdefault(case.pupil_id, []).append((one.on, one.event is _ENDED))

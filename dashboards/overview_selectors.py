@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from dashboards.census_selectors import census_entries
-from dashboards.rules.census import Entry, findings
+from dashboards.rules.census import findings
 from dashboards.rules.due import Link
 from dashboards.rules.overview import NOBODY, Item, Tile, ordered
 from ehcp import selectors as ehcp_selectors
@@ -49,13 +49,18 @@ class Overview:
         return list(provision_selectors.open_cycles(self.actor))
 
     @cached_property
+    def cases(self) -> list[Case]:
+        """All cases, open and closed, with their events."""
+        return list(ehcp_selectors.cases(self.actor))
+
+    @cached_property
     def told(self) -> list[tuple[Case, Deadline]]:
         """The dates that are told of in the cases under way, of one act one, each with its case; those asleep too."""
         is_school_day = school_days_of(calendar())
-        cases = ehcp_selectors.open_cases(self.actor)
         return [
             (case, told.deadline)
-            for case in cases
+            for case in self.cases
+            if case.closed_on is None
             for told in told_of(dates_of(case, on=self.on, is_school_day=is_school_day))
         ]
 
@@ -77,7 +82,11 @@ class Overview:
 
 
 def _pupil(pupil: Pupil) -> str:
-    return f"{pupil.full_name}, {pupil.group.name}" if pupil.group else pupil.full_name
+    return _in_class(pupil.full_name, pupil.group.name if pupil.group else "")
+
+
+def _in_class(name: str, group: str) -> str:
+    return f"{name}, {group}" if group else name
 
 
 def _of_cycle(cycle: Cycle, title: str, since: date | None) -> Item:
@@ -130,13 +139,10 @@ def _no_cycle(lists: Overview) -> Iterator[Item]:
 
 
 def _disagree(lists: Overview) -> Iterator[Item]:
-    for finding in findings(census_entries(lists.actor, on=lists.on), lists.on):
-        link = Link("pupil_page", (("pupil", finding.entry.key),))
-        yield Item(finding.words, _entry(finding.entry), lists.sencos, None, link)
-
-
-def _entry(entry: Entry) -> str:
-    return f"{entry.name}, {entry.group}" if entry.group else entry.name
+    for finding in findings(census_entries(lists.actor, on=lists.on, cases=lists.cases), lists.on):
+        entry = finding.entry
+        link = Link("pupil_page", (("pupil", entry.key),))
+        yield Item(finding.words, _in_class(entry.name, entry.group), lists.sencos, None, link)
 
 
 def _unclear(lists: Overview) -> Iterator[Item]:

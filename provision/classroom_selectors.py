@@ -11,7 +11,7 @@ from provision.models import AdaptationUse, Profile, PupilAdaptation
 from provision.rules import moves as rules
 from provision.rules.boxes import points_of
 from provision.rules.moves import Chosen, Move
-from provision.selectors import chosen_adaptations
+from provision.selectors import chosen_adaptations, chosen_by_id
 from pupils.models import GroupPlace, Pupil, StatusPeriod, TeachingGroup, TeachingLink
 from pupils.rules.years import sort_key
 from pupils.selectors import current_needs, groups, in_groups, on_roll, with_needs, with_status
@@ -193,11 +193,7 @@ def _latest(pupil_ids: Iterable[UUID], part: str) -> dict[UUID, str]:
 
 def tapped(pupils: QuerySet[Pupil], ids: Sequence[UUID]) -> list[PupilAdaptation]:
     """What was chosen for these pupils, by ids: fewer rows than ids where one is not theirs. Ended ones are found too."""
-    return list(
-        PupilAdaptation.objects.filter(pk__in=ids, pupil__in=pupils.order_by().values("pk")).select_related(
-            "adaptation"
-        )
-    )
+    return list(chosen_by_id(ids).filter(pupil__in=pupils.order_by().values("pk")))
 
 
 def has_several(actor: Actor, *, on: date) -> bool:

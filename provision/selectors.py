@@ -54,23 +54,22 @@ def uses_since(pupil: Pupil, since: date, *, until: date | None = None) -> list[
         span &= Q(uses__used_on__lte=until)
     return list(
         PupilAdaptation.objects.filter(pupil=pupil)
-        .annotate(
-            used=Count("uses", filter=span),
-            worked=Count("uses", filter=span & Q(uses__result="worked")),
-            partly=Count("uses", filter=span & Q(uses__result="partly")),
-            did_not=Count("uses", filter=span & Q(uses__result="did_not")),
-        )
+        .annotate(used=Count("uses", filter=span), **_how_it_went(span))
         .filter(used__gt=0)
         .order_by("-used", "adaptation__name")
         .values("adaptation__name", "used", "worked", "partly", "did_not")
     )
 
 
+def _how_it_went(told: Q) -> dict[str, Count]:
+    """Of the records that are asked for, how many say each result that says how it went."""
+    return {name: Count("uses", filter=told & Q(uses__result=name)) for name in ("worked", "partly", "did_not")}
+
+
 def helped_since(pupil: Pupil, since: date) -> QuerySet[PupilAdaptation]:
     """What helped a pupil at any time from a day on, each with what was recorded of it since: ``times``, ``days``, ``adults``,
     and of the times ``worked``, ``partly`` and ``did_not``."""
     told = Q(uses__used_on__gte=since)
-    how = {name: Count("uses", filter=told & Q(uses__result=name)) for name in ("worked", "partly", "did_not")}
     return (
         PupilAdaptation.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=since), pupil=pupil)
         .select_related("adaptation")
@@ -79,15 +78,15 @@ def helped_since(pupil: Pupil, since: date) -> QuerySet[PupilAdaptation]:
             days=Count("uses__used_on", filter=told, distinct=True),
             adults=Count("uses__used_by", filter=told, distinct=True),
             last_on=Max("uses__used_on", filter=told),
-            **how,
+            **_how_it_went(told),
         )
         .order_by("-times", "adaptation__name")
     )
 
 
-def chosen_by_id(ids: Iterable[UUID]) -> list[PupilAdaptation]:
-    """What was chosen, by ids; whoever acts on it asks whether its pupils are theirs."""
-    return list(PupilAdaptation.objects.filter(pk__in=list(ids)).select_related("adaptation"))
+def chosen_by_id(ids: Iterable[UUID]) -> QuerySet[PupilAdaptation]:
+    """What was chosen, by ids, ended or not; whoever acts on it asks whether its pupils are theirs."""
+    return PupilAdaptation.objects.filter(pk__in=list(ids)).select_related("adaptation")
 
 
 def adaptation_list() -> QuerySet[Adaptation]:

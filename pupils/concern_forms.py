@@ -7,7 +7,7 @@ from django import forms
 
 from pupils.models import Concern
 from pupils.rules.concern import ANSWERS, FEWEST_DAYS, LOOKS_AGAIN, MOST_DAYS, QUESTIONS, Cause, Looked
-from senco.access.forms import DayField, UploadField, few_lines
+from senco.access.forms import DayField, UploadField, few_lines, put_back
 from senco.files.rules.looks import MOST_BYTES, TOO_LARGE
 
 LOOK_AGAIN_AFTER = timedelta(weeks=4)
@@ -101,10 +101,7 @@ class AnswerForm(Causes):
 
     def has_read(self, stands: str) -> None:
         """The form as it comes back: whoever was told of another answer and presses again has read it."""
-        data: Any = self.data
-        data = data.copy()
-        data["stands"] = stands
-        self.data = data
+        put_back(self, {"stands": stands})
 
     def clean(self) -> dict[str, Any]:
         """A day to look again belongs to the answers after which somebody does."""

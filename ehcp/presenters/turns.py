@@ -1,5 +1,6 @@
 """Whose turn it is in the cases of a list, as picks with their numbers."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -81,8 +82,9 @@ def of_turn(rows: Iterable[CaseRow], turn: Turn | None) -> list[CaseRow]:
 
 def picks(rows: Sequence[CaseRow], chosen: Turn | None) -> list[Pick]:
     """All, and each turn that a case has or that is chosen."""
-    numbers = {turn: len(of_turn(rows, turn)) for turn in (None, *Turn)}
-    return [Pick(turn, number, turn is chosen) for turn, number in numbers.items() if number or turn in (None, chosen)]
+    numbers = Counter(turn for row in rows for turn in turns_of(row))
+    shown = [turn for turn in Turn if numbers[turn] or turn is chosen]
+    return [Pick(None, len(rows), chosen is None), *(Pick(turn, numbers[turn], turn is chosen) for turn in shown)]
 
 
 def numbers_in_words(rows: Sequence[CaseRow]) -> str:

@@ -44,9 +44,7 @@ def record_event(
     if reply_by_on is not None and reply_by_on < happened_on:
         raise Refused("The letter cannot ask for a reply before its own day. Check both dates.")
     standing = _held(case)
-    said = (event.value, happened_on, _as_text(more or {}))
-    if any((row.kind, row.happened_on, row.more) == said for row in standing):
-        raise Refused(TWICE.format(title=MOVE[event].title, day=short_day(happened_on)))
+    _must_be_new(event, happened_on, _as_text(more or {}), standing)
     so_far = [as_happened(row) for row in standing]
     if refusal := why_not(event, so_far, today, happened_on, more or {}):
         raise Refused(refusal)
@@ -131,13 +129,18 @@ def _must_differ(row: CaseEvent, standing: list[CaseEvent], on: date, more: dict
     """Raises Refused for a correction that corrects nothing, or says what another event says already."""
     if (on, more, note) == (row.happened_on, row.more, row.note):
         raise Refused("Nothing is different from what is recorded. Change the day or the note, or strike it out.")
-    if any(one.pk != row.pk and (one.kind, one.happened_on, one.more) == (row.kind, on, more) for one in standing):
-        raise Refused(TWICE.format(title=MOVE[Event(row.kind)].title, day=short_day(on)))
+    _must_be_new(Event(row.kind), on, more, [one for one in standing if one != row])
     if row.reply_by_on is not None and row.reply_by_on < on:
         raise Refused(
             f"The letter asks for a reply by {short_day(row.reply_by_on)}, before this day. Where that is wrong too, strike "
             "this out and record it anew."
         )
+
+
+def _must_be_new(event: Event, on: date, more: dict[str, str], standing: list[CaseEvent]) -> None:
+    """Raises Refused where an event stands that says the same."""
+    if any((one.kind, one.happened_on, one.more) == (event.value, on, more) for one in standing):
+        raise Refused(TWICE.format(title=MOVE[event].title, day=short_day(on)))
 
 
 def _held(case: Case) -> list[CaseEvent]:

@@ -31,7 +31,7 @@ def case_event(request: SchoolRequest, case: UUID, event: str) -> HttpResponse:
     if event not in set(Event):
         raise Http404
     move, today = MOVE[Event(event)], timezone.localdate()
-    if (why := selectors.why_never(found, move.event, on=today)) and request.method == "GET":
+    if request.method == "GET" and (why := selectors.why_never(found, move.event, on=today)):
         return render(request, "ehcp/case_event.html", {"case": found, "move": move, "why": why})
     form = forms.EventForm(request.POST or None, event=move.event, today=today, initial={"happened_on": today})
     if request.method == "POST" and form.is_valid():

@@ -11,6 +11,7 @@ from provision.models import Adaptation
 from provision.rules.bank import Barrier
 from provision.selectors import whole_adaptation_list, words_mark
 from pupils.rules.need import BY_CODE, need_types
+from senco.access.forms import put_back
 
 BARRIERS = [(barrier.value, barrier.label) for barrier in Barrier]
 LONGEST = 300
@@ -105,9 +106,7 @@ class WordsForm(forms.Form):
 
     def keep_mine(self, adaptation: Adaptation) -> None:
         """Saved again, these words are written after those that stand there now."""
-        data = self.data.copy()
-        data[self.add_prefix("seen")] = words_mark(adaptation)
-        self.data = data
+        put_back(self, {"seen": words_mark(adaptation)})
 
 
 class OwnForm(forms.Form):

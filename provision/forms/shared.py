@@ -10,6 +10,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from provision.forms.fields import one_kind_of_line_end
+from senco.access.forms import put_back
 from senco.access.rules.dates import long_date
 
 
@@ -74,11 +75,8 @@ class SharedForm(forms.Form):
 
     def put_together(self) -> None:
         """Make this the form of the page that shows both texts: what it sends next counts as written after theirs."""
-        data = self.data.copy()
-        data[self.add_prefix("seen")] = marks(self.now)
-        for name in self.taken_over:
-            data[self.add_prefix(name)] = "" if self.now[name] is None else str(self.now[name])
-        self.data = data
+        theirs = {name: "" if self.now[name] is None else str(self.now[name]) for name in self.taken_over}
+        put_back(self, {"seen": marks(self.now), **theirs})
 
     def _said(self, name: str) -> str:
         theirs = self.now[name]

@@ -6,7 +6,6 @@ children safe, as it stands on the teachers' own page.
 
 import re
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -73,11 +72,6 @@ def code_typed(text: str) -> str:
     if len(letters) != GROUPS * IN_GROUP or set(letters) - set(ALPHABET):
         return ""
     return "-".join(letters[n : n + IN_GROUP] for n in range(0, len(letters), IN_GROUP))
-
-
-def days_to_choose(today: date, school_days: Sequence[date]) -> list[date]:
-    """The days for which a code can be made: today, and the next days on which school is open within a week."""
-    return sorted({today, *(day for day in school_days if today < day <= today + DAYS_AHEAD)})
 
 
 def why_not_day(on: date, today: date) -> str | None:

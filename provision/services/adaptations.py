@@ -1,12 +1,9 @@
-"""What helps a pupil, chosen from the school's list, and the taps that say how it went."""
+"""What helps a pupil, chosen from the school's list, and ended."""
 
 from datetime import date
 
-from django.utils import timezone
-
-from provision.models import Adaptation, AdaptationUse, PupilAdaptation
+from provision.models import Adaptation, PupilAdaptation
 from provision.services.school_list import add_adaptation, take_from_bank, why_not_offered
-from pupils import selectors as pupil_selectors
 from pupils.models import Pupil
 from senco.access.actor import Actor
 from senco.access.errors import Refused
@@ -14,7 +11,7 @@ from senco.access.roles import Can
 from senco.audit.services import change
 from senco.audit.verbs import Verb
 
-__all__ = ["add_adaptation", "choose_adaptation", "choose_from_bank", "end_adaptation", "record_use"]
+__all__ = ["add_adaptation", "choose_adaptation", "choose_from_bank", "end_adaptation"]
 
 
 def choose_from_bank(*, actor: Actor, pupil: Pupil, key: str, note: str = "", starts_on: date) -> PupilAdaptation:
@@ -55,20 +52,3 @@ def end_adaptation(*, actor: Actor, chosen: PupilAdaptation, on: date) -> PupilA
         chosen.ends_on = max(on, chosen.starts_on)
         chosen.save(update_fields=["ends_on"])
     return chosen
-
-
-def record_use(*, actor: Actor, chosen: PupilAdaptation, result: str, on: date) -> AdaptationUse:
-    """One tap: how an adaptation went today. A second tap of the day by the same adult corrects the first.
-
-    Raises Refused for a pupil whom the actor does not teach or support.
-    """
-    actor.must(Can.RECORD_ADAPTATION)
-    pupil_selectors.must_reach(actor, [chosen.pupil_id], on=on)
-    with change(
-        actor=actor, verb=Verb.ADAPTATION_USED, pupil_id=chosen.pupil_id, changes={"result": result, "on": on}
-    ) as entry:
-        use, _ = AdaptationUse.objects.update_or_create(
-            chosen=chosen, used_on=on, used_by_id=actor.user_id, defaults={"result": result, "made_at": timezone.now()}
-        )
-        entry.target = use
-    return use

@@ -42,7 +42,7 @@ def record_kept(*, actor: Actor, token: str, result: str, age: timedelta) -> Fat
     _, is_first = TapReceipt.objects.get_or_create(nonce=about.nonce)
     if not is_first:
         return Fate.DONE
-    chosen = chosen_by_id(about.chosen)
+    chosen = list(chosen_by_id(about.chosen))
     mine = AdaptationUse.objects.filter(chosen__in=[one.pk for one in chosen], used_on=about.on, used_by=actor.user_id)
     made_at = timezone.now() - max(age, timedelta())
     newer = set(mine.filter(made_at__gt=made_at).values_list("chosen", flat=True))

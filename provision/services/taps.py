@@ -17,10 +17,11 @@ NOTHING = "Nothing was chosen to record. Open the page again and press a button 
 
 
 def record_move(*, actor: Actor, chosen: Sequence[PupilAdaptation], result: str, on: date) -> int:
-    """Record one result for all that is in ``chosen``, as ``record_use`` does for one; how many records it changed.
+    """Record one result for all that is in ``chosen``, and return how many records it changed.
 
-    A constant number of queries beside the log, in which each pupil has an event. Raises Refused and changes nothing
-    for a result that is not known, for what has ended, and for a pupil whom the actor does not teach or support.
+    A second tap of the day by the same adult corrects the first. A constant number of queries beside the log, in which each
+    pupil has an event. Raises Refused and changes nothing for a result that is not known, for what has ended, and for a pupil
+    whom the actor does not teach or support.
     """
     actor.must(Can.RECORD_ADAPTATION)
     if refused := _why_not(chosen, result, on):

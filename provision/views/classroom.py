@@ -1,6 +1,5 @@
 """The classroom on a phone: my classes, what helps in one of them now, and a tap that says how it went."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -103,11 +102,8 @@ def pupil_taps(request: SchoolRequest, pupil: UUID) -> HttpResponse:
 
 
 def _seal(actor: Actor, on: date) -> Seal:
-    return partial(_token, actor, on)
-
-
-def _token(actor: Actor, on: date, ids: Sequence[UUID]) -> str:
-    return tap_token(actor, ids, on)
+    """What makes the tokens of a page, by which a tap is sent later."""
+    return partial(tap_token, actor, on=on)
 
 
 def _shown(request: SchoolRequest, place: Place, today: date) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Form fields that are the same wherever they stand: a day, typed as people write days; a longer text; a file."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -44,6 +45,15 @@ def not_to_come(on: date, today: date) -> date:
     if on > today:
         raise forms.ValidationError("Choose today or a day that has passed.")
     return on
+
+
+def put_back(form: forms.BaseForm, values: Mapping[str, str]) -> None:
+    """Show a form again with these of its fields as they are now, whatever was sent for them."""
+    data: Any = form.data
+    data = data.copy()
+    for name, value in values.items():
+        data[form.add_prefix(name)] = value
+    form.data = data
 
 
 class WordsField(forms.CharField):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from provision.services import adaptations, cycles, sheets, summaries
+from provision.services import adaptations, cycles, sheets, summaries, taps
 from pupils.models import Concern, Need, Pupil, StatusPeriod
 from pupils.services import concerns
 from senco.access.roles import Role
@@ -75,7 +75,7 @@ def longer_history(world: World) -> None:
             day = TODAY - timedelta(days=number)
             adaptation = adaptations.add_adaptation(actor=senco, name=f"Way {number}")
             chosen = adaptations.choose_adaptation(actor=senco, pupil=pupil, adaptation=adaptation, starts_on=day)
-            adaptations.record_use(actor=senco, chosen=chosen, result="worked", on=day)
+            taps.record_move(actor=senco, chosen=[chosen], result="worked", on=day)
             concern = concerns.raise_concern(actor=senco, pupil=pupil, seen="x", on=day)
             concerns.answer_concern(actor=senco, concern=concern, answer="assess", text="x", on=day)
             provision = sheets.add_provision(actor=senco, name=f"Help {number}", tier="targeted")

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from ehcp.services import cases as ehcp_cases
 from provision.models import Cycle
 from provision.rules.cycle import Stage
-from provision.services import cycles
+from provision.services import cycles, taps
 from senco.access.roles import Role
 from senco.audit.models import Event
 from tests.provision.cycle_pages import at, fields_of, fresh, page
@@ -96,7 +96,7 @@ def test_what_teachers_recorded_stands_under_do(lane: Lane) -> None:
         card = adaptations.add_adaptation(actor=senco, name="Now-and-next card")
         chosen = adaptations.choose_adaptation(actor=senco, pupil=lane.ada, adaptation=card, starts_on=lane.today - DAY)
     with lane.inside(Role.TEACHER) as teacher:
-        adaptations.record_use(actor=teacher, chosen=chosen, result="worked", on=lane.today)
+        taps.record_move(actor=teacher, chosen=[chosen], result="worked", on=lane.today)
     row = re.search(r'<th scope="row">Now-and-next card</th>(.*?)</tr>', page(lane, cycle), re.DOTALL)[1]
     assert re.findall(r">(\d+)<", row) == ["1", "1", "0", "0"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from provision.models import Adaptation, Allocation, Profile, Provision, PupilAdaptation
 from provision.rules.cycle import Stage
-from provision.services import adaptations, sheets
+from provision.services import adaptations, sheets, taps
 from senco.access.roles import Role
 from senco.audit.models import Event
 from tests.provision.lane import DAY, Lane, cycle_at, make_lane
@@ -98,7 +98,7 @@ def test_an_adaptation_that_no_longer_helps_is_ended_and_its_record_stays(lane: 
         chosen = adaptations.choose_adaptation(actor=senco, pupil=lane.ada, adaptation=card, starts_on=lane.today - DAY)
         other = adaptations.choose_adaptation(actor=senco, pupil=lane.zoe, adaptation=card, starts_on=lane.today - DAY)
     with lane.inside(Role.TEACHER) as teacher:
-        adaptations.record_use(actor=teacher, chosen=chosen, result="worked", on=lane.today)
+        taps.record_move(actor=teacher, chosen=[chosen], result="worked", on=lane.today)
     client, url = lane.client(), lane.url("adaptation_choose", pupil=lane.ada.pk)
     assert client.post(url, lane.form(end=other.pk)).status_code == 404
     assert client.post(url, lane.form(end="nonsense")).status_code == 404

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from provision.rules.impact.change import Change, Verdict
+from provision.rules.impact.change import CLEAR, NORM_SD, Change, Verdict
 from provision.rules.impact.group import Group, Interval
 from provision.rules.impact.kinds import Direction, Scale, Still
 from provision.rules.impact.numbers import in_figures, rounded
@@ -55,14 +55,14 @@ def error_of(measure: Measure) -> dict[str, object]:
         unit = measure.kind.point + "s"
         return {
             "standard_error_of_difference": rounded(spread, 3),
-            "clear_beyond": rounded(1.96 * spread, 2),
-            "in_words": f"A change is clear beyond {in_figures(1.96 * spread)} {unit} either way.",
+            "clear_beyond": rounded(float(CLEAR) * spread, 2),
+            "in_words": f"A change is clear beyond {in_figures(float(CLEAR) * spread)} {unit} either way.",
         }
     if measure.kind.scale is Scale.RANK and measure.reliability is not None:
-        spread = float(2 * (1 - measure.reliability)) ** 0.5 * 15
+        spread = float(2 * (1 - measure.reliability)) ** 0.5 * NORM_SD
         return {
-            "clear_beyond_in_standardised_points": rounded(1.96 * spread, 2),
-            "in_words": f"A change is clear beyond {in_figures(1.96 * spread)} points of a standardised score either way; how many "
+            "clear_beyond_in_standardised_points": rounded(float(CLEAR) * spread, 2),
+            "in_words": f"A change is clear beyond {in_figures(float(CLEAR) * spread)} points of a standardised score either way; how many "
             "percentile points that is depends on where it begins.",
         }
     if measure.kind.scale is Scale.SHARE:

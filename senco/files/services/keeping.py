@@ -4,6 +4,7 @@ import hashlib
 import os
 from contextlib import suppress
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from senco.access.roles import Can
 from senco.audit.services import change, record
 from senco.audit.verbs import Verb
 from senco.files.models import StoredFile
-from senco.files.rules.looks import look_at
+from senco.files.rules.looks import Kind, look_at
 from senco.files.rules.naming import shown_name, size_words
 from senco.files.selectors import place_of, stored_bytes
 from senco.files.services.pictures import Redrawn
@@ -49,24 +50,8 @@ def keep_file(
     actor.must(Can.KEEP_FILES)
     _must_agree(summary, released, confidential)
     content, kind = _looked_at(data)
-    stored = StoredFile(
-        school_id=actor.school_id,
-        pupil_id=pupil_id,
-        referral_id=referral_id,
-        about=about,
-        name=shown_name(name),
-        kind=kind,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        dated_on=dated_on,
-        summary=summary,
-        released=released,
-        confidential=confidential,
-        made_by_id=actor.user_id,
-    )
-    _must_have_room(stored.size)
-    _note(actor, stored, content)
-    return stored
+    said = {"about": about, "summary": summary, "released": released, "confidential": confidential}
+    return _kept(actor, content, kind, pupil_id=pupil_id, name=name, dated_on=dated_on, referral_id=referral_id, **said)
 
 
 def keep_picture(*, actor: Actor, pupil_id: UUID, concern_id: UUID, data: bytes, dated_on: date) -> StoredFile:
@@ -75,38 +60,21 @@ def keep_picture(*, actor: Actor, pupil_id: UUID, concern_id: UUID, data: bytes,
     Who raises a concern keeps nothing else. The same picture twice is kept once. Raises Refused for what is no picture.
     """
     actor.must(Can.RAISE_CONCERN)
-    look = look_at(data)
-    if look.kind is None or not look.kind.is_picture:
-        raise Refused(look.why_not or NO_PICTURE)
-    content = Redrawn(data, look.kind).content
-    sha256 = hashlib.sha256(content).hexdigest()
-    same = StoredFile.objects.filter(pupil_id=pupil_id, sha256=sha256, removed_at__isnull=True).first()
-    if same is not None:
-        return same
-    stored = StoredFile(
-        school_id=actor.school_id,
-        pupil_id=pupil_id,
-        concern_id=concern_id,
-        about=StoredFile.About.WORK,
-        name=shown_name(f"Work seen on {dated_on.isoformat()}"),
-        kind=look.kind.value,
-        size=len(content),
-        sha256=sha256,
-        dated_on=dated_on,
-        made_by_id=actor.user_id,
+    content, kind = _looked_at(data)
+    if not Kind(kind).is_picture:
+        raise Refused(NO_PICTURE)
+    said = {"about": StoredFile.About.WORK, "name": f"Work seen on {dated_on.isoformat()}"}
+    return _same(pupil_id, content) or _kept(
+        actor, content, kind, pupil_id=pupil_id, dated_on=dated_on, concern_id=concern_id, **said
     )
-    _must_have_room(stored.size)
-    _note(actor, stored, content)
-    return stored
 
 
 def keep_or_find(*, actor: Actor, pupil_id: UUID, data: bytes, name: str, about: str, dated_on: date) -> StoredFile:
     """Keep a file, or find the same one where it is kept already: whoever sends it does not learn which of the two it was."""
     actor.must(Can.KEEP_FILES)
-    content, _ = _looked_at(data)
-    same = StoredFile.objects.filter(pupil_id=pupil_id, sha256=hashlib.sha256(content).hexdigest(), removed_at__isnull=True)
-    return same.first() or keep_file(
-        actor=actor, pupil_id=pupil_id, data=data, name=name, about=about, dated_on=dated_on
+    content, kind = _looked_at(data)
+    return _same(pupil_id, content) or _kept(
+        actor, content, kind, pupil_id=pupil_id, name=name, about=about, dated_on=dated_on
     )
 
 
@@ -158,14 +126,32 @@ def hand_out_file(*, actor: Actor, stored: StoredFile) -> bytes:
     return content
 
 
-def _note(actor: Actor, stored: StoredFile, content: bytes) -> None:
-    told = {"about": stored.about, "kind": stored.kind, "sha256": stored.sha256}
+def _same(pupil_id: UUID, content: bytes) -> StoredFile | None:
+    """The file of these bytes, where it is kept for this child already."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    return StoredFile.objects.filter(pupil_id=pupil_id, sha256=sha256, removed_at__isnull=True).first()
+
+
+def _kept(actor: Actor, content: bytes, kind: str, *, name: str, **said: Any) -> StoredFile:
+    """Keep bytes that were looked at, with their event. ``said`` is what the row says of them."""
+    stored = StoredFile(
+        school_id=actor.school_id,
+        name=shown_name(name),
+        kind=kind,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        made_by_id=actor.user_id,
+        **said,
+    )
+    _must_have_room(stored.size)
+    told = {"about": stored.about, "kind": kind, "sha256": stored.sha256}
     with (
         refused_where_taken(TWICE),
         change(actor=actor, verb=Verb.FILE_KEPT, target=stored, pupil_id=stored.pupil_id, changes=told),
     ):
         stored.save(force_insert=True)
         _write(stored, content)
+    return stored
 
 
 def _must_agree(summary: str, released: bool, confidential: bool) -> None:
